@@ -1,0 +1,3 @@
+export { Secret, secret } from './secret.ts'
+export { flag, parseEnv, port, url, ConfigError } from './parse-env.ts'
+export type { Env } from './parse-env.ts'

@@ -1,0 +1,51 @@
+import winston from 'winston'
+import { redact } from './redact.ts'
+import { currentRequest } from './request-context.ts'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+/** `json` for machines (the default), `text` for a person at a terminal. */
+export type LogFormat = 'json' | 'text'
+export type LogFields = Readonly<Record<string, unknown>>
+
+/** One line per call, with the service, the time and the ids of the request at hand. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+}
+
+export interface LoggerOptions {
+  level?: LogLevel
+  format?: LogFormat
+  /** Where lines go instead of standard error. */
+  stream?: NodeJS.WritableStream
+}
+
+const safeFields = winston.format((info) => {
+  const { level, message, ...fields } = info
+  return {
+    ...(redact(fields) as object),
+    ...currentRequest(),
+    level,
+    message,
+  } as winston.Logform.TransformableInfo
+})
+
+const textLine = winston.format.printf(({ timestamp, level, message, service, ...fields }) => {
+  const rest = Object.keys(fields).length > 0 ? ` ${JSON.stringify(fields)}` : ''
+  return `${String(timestamp).slice(11, 23)} ${level} ${String(service)}: ${String(message)}${rest}`
+})
+
+/** Secrets and personal data are replaced by their field names before a line is written: see `redact`. */
+export const createLogger = (service: string, options: LoggerOptions = {}): Logger => {
+  const { level = 'info', format = 'json', stream = process.stderr } = options
+  const line = format === 'json' ? winston.format.json() : textLine
+  return winston.createLogger({
+    level: level === 'silent' ? 'error' : level,
+    silent: level === 'silent',
+    defaultMeta: { service },
+    format: winston.format.combine(safeFields(), winston.format.timestamp(), line),
+    transports: [new winston.transports.Stream({ stream })],
+  })
+}

@@ -1,0 +1,110 @@
+import { jwtVerify } from 'jose'
+import type { JWTHeaderParameters, JWTPayload } from 'jose'
+import { issuerKeys } from './key-set.ts'
+import { explainRefusal, unauthenticated } from './refusal.ts'
+import { isRole, isScope, scopesOfRoles } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
+
+export interface AccessTokenOptions {
+  /** Exactly as the tokens' `iss` says it. */
+  issuer: string
+  /** The name of this API at the provider: the tokens' `aud`. */
+  audience: string
+  /** Where the signing keys are; found through the issuer's discovery document when absent. */
+  jwksUri?: string
+  /** How far the provider's clock may be off, in seconds. */
+  clockToleranceS?: number
+  /** Media types accepted in the header (RFC 9068). Add `JWT` for a provider that does not write `at+jwt`. */
+  tokenTypes?: readonly string[]
+  /** The claim that lists the viewer's roles, dots reaching inside: `realm_access.roles`. */
+  rolesClaim?: string
+}
+
+export interface AccessTokenVerifier {
+  /** @throws DomainError UNAUTHENTICATED when the token is refused, UNAVAILABLE when the keys cannot be read */
+  verify(token: string): Promise<Viewer>
+}
+
+// Asymmetric only: with a shared-secret algorithm the public key would do as the secret.
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]
+
+/**
+ * Verifies the JWT access tokens of one OpenID provider. The keys come from that provider alone: whatever key or
+ * address of keys a token carries (jwk, jku, x5u, x5c) is ignored.
+ */
+export const createAccessTokenVerifier = (options: AccessTokenOptions): AccessTokenVerifier => {
+  const { issuer, audience, clockToleranceS = 5, tokenTypes = ['at+jwt'], rolesClaim = 'roles' } = options
+  const keys = issuerKeys(issuer, options.jwksUri)
+  const checks = { algorithms, issuer, audience, clockTolerance: clockToleranceS, requiredClaims: ['exp'] }
+  const accepted = new Set(tokenTypes.map(mediaType))
+  return {
+    async verify(token) {
+      try {
+        const { payload, protectedHeader } = await jwtVerify(token, keys, checks)
+        requireType(protectedHeader, accepted)
+        return toViewer(payload, rolesClaim)
+      } catch (error) {
+        throw explainRefusal(error, 'The access token')
+      }
+    },
+  }
+}
+
+/** `application/at+jwt` and `at+jwt` are one type; a header without a type means a plain JWT. */
+const mediaType = (typ = 'JWT') => typ.toLowerCase().replace(/^application\//, '')
+
+const requireType = ({ typ }: JWTHeaderParameters, accepted: ReadonlySet<string>) => {
+  if (accepted.has(mediaType(typ))) return
+  throw unauthenticated(
+    'The token is not an access token.',
+    'Send the access token that the provider gave, not the ID token or the refresh token.',
+  )
+}
+
+const toViewer = (claims: JWTPayload, rolesClaim: string): Viewer => {
+  const client = text(claims['client_id']) ?? text(claims['azp'])
+  const id = text(claims.sub) ?? client
+  if (id === undefined)
+    throw unauthenticated('The access token names nobody.', 'The provider must set sub or client_id.')
+  const roles = list(at(claims, rolesClaim)).filter(isRole)
+  const granted = [...list(claims['scope']), ...list(claims['scp'])].filter(isScope)
+  const machine = id === client || claims['gty'] === 'client-credentials'
+  return {
+    kind: machine ? 'machine' : 'user',
+    id,
+    roles,
+    scopes: granted.length > 0 ? [...new Set(granted)] : scopesOfRoles(roles),
+    ...optional('agencyId', claims['agencyId'] ?? claims['agency_id']),
+    ...optional('name', claims['name']),
+    ...optional('email', claims['email']),
+  }
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Scopes and roles come as an array or as one string with spaces between. */
+const list = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : typeof value === 'string' ? value.split(' ') : []
+
+/** A claim whose very name has dots (a namespaced one) wins over a path of that spelling. */
+const at = (claims: JWTPayload, path: string): unknown =>
+  path in claims
+    ? claims[path]
+    : path
+        .split('.')
+        .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], claims)
+
+const optional = (name: 'agencyId' | 'name' | 'email', value: unknown) =>
+  text(value) === undefined ? {} : { [name]: text(value) }

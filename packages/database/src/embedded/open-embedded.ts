@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import type { Logger } from '@wayfare/telemetry'
+import pg from 'pg'
+import type { Backend, NotificationHandler } from '../database.ts'
+import { boundHandler, createSubscriptions, quoteName } from '../notifications.ts'
+import { searchPath, types } from '../session.ts'
+import { lockFolder } from './folder-lock.ts'
+import { createSingleConnectionPool } from './single-connection-pool.ts'
+import { openInMemory } from './template.ts'
+
+/** PGlite in this process, spoken to by node-postgres itself so that rows look the same as a server's. */
+export const openEmbedded = async (dataDir: string | undefined, log: Logger): Promise<Backend> => {
+  const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
+  try {
+    const lite = dataDir === undefined ? await openInMemory(log) : await openFolder(dataDir)
+    return await backendOver(lite, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+const openFolder = async (dataDir: string) => {
+  const folder = path.join(dataDir, 'postgres')
+  await mkdir(folder, { recursive: true })
+  const lite = new PGlite(folder)
+  await lite.waitReady
+  return lite
+}
+
+const backendOver = async (lite: PGlite, unlock: () => void): Promise<Backend> => {
+  const client = new pg.Client({ ...createPgConfig(lite), types } as unknown as pg.ClientConfig)
+  await client.connect()
+  await client.query(`set search_path to ${searchPath}; set time zone 'UTC'`)
+  const pool = createSingleConnectionPool(client)
+  return {
+    kind: 'embedded',
+    pool,
+    listen: listenOn(client, pool),
+    close: async () => {
+      await pool.drain()
+      await lite.close()
+      unlock()
+    },
+  }
+}
+
+const listenOn = (client: pg.Client, pool: ReturnType<typeof createSingleConnectionPool>) => {
+  const subscriptions = createSubscriptions()
+  client.on('notification', ({ channel, payload }) => subscriptions.tell(channel, payload ?? ''))
+  return async (channel: string, handler: NotificationHandler) => {
+    const bound = boundHandler(handler)
+    // LISTEN is idempotent; a second subscriber waits for its own, so that none starts before the channel is open.
+    subscriptions.add(channel, bound)
+    await pool.query(`listen ${quoteName(channel)}`)
+    return async () => {
+      if (subscriptions.remove(channel, bound) && !pool.isDrained())
+        await pool.query(`unlisten ${quoteName(channel)}`)
+    }
+  }
+}

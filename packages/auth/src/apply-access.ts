@@ -12,8 +12,7 @@ import { closed, verdict } from './verdict.ts'
  * Apply it to what `buildSubgraphSchema` returns; the context must hold `{ viewer }`.
  */
 export const applyAccess = (schema: GraphQLSchema, tree: AccessTree): GraphQLSchema => {
-  const inSchema = Object.entries(tree).filter(([typeName]) => schema.getType(typeName))
-  const generator = shield(Object.fromEntries(inSchema), {
+  const generator = shield(tree, {
     fallbackRule: deny,
     fallbackError: () => closed(),
     allowExternalErrors: true,
@@ -55,7 +54,8 @@ const guardReference = (type: GraphQLObjectType, rule: AccessRule) => {
   const load = apollo?.subgraph?.resolveReference
   if (!load) return
   const resolveReference: ResolveReference = async (reference, context, info) => {
-    const refusal = await verdict(rule, { parent: reference, args: {}, context, info })
+    const named = { ...info, parentType: type, fieldName: '__typename' } // what the refusal is about
+    const refusal = await verdict(rule, { parent: reference, args: {}, context, info: named })
     return refusal ?? load(reference, context, info)
   }
   type.extensions = {

@@ -1,0 +1,133 @@
+import { createAccessTokenVerifier, scopesOfRoles } from '../src/index.ts'
+import { badTokens } from './bad-tokens.ts'
+import { audience, inSeconds, startIssuer } from './issuer.ts'
+import type { Issuer } from './issuer.ts'
+
+let issuer: Issuer
+beforeAll(async () => {
+  issuer = await startIssuer()
+})
+afterAll(() => issuer[Symbol.asyncDispose]())
+
+const verifier = (options = {}) => createAccessTokenVerifier({ issuer: issuer.url, audience, ...options })
+
+describe('a token that is in order', () => {
+  it('becomes a viewer with the scopes that the token grants', async () => {
+    const token = await issuer.token({
+      scope: 'openid bookings:read unheard:of',
+      roles: ['admin', 'pirate'],
+      name: 'Ada',
+      email: 'ada@example.com',
+      agencyId: 'blue',
+    })
+    expect(await verifier().verify(token)).toEqual({
+      kind: 'user',
+      id: 'ada',
+      roles: ['admin'],
+      scopes: ['bookings:read'],
+      agencyId: 'blue',
+      name: 'Ada',
+      email: 'ada@example.com',
+    })
+  })
+
+  it('has the scopes of its roles when it names none of ours', async () => {
+    const token = await issuer.token({ scope: 'openid profile', roles: ['support'] })
+    expect((await verifier().verify(token)).scopes).toEqual(scopesOfRoles(['support']))
+  })
+
+  it.each(['realm_access.roles', 'https://wayfare.example/roles'])(
+    'finds its roles under %s',
+    async (rolesClaim) => {
+      const token = await issuer.token({
+        scope: '',
+        realm_access: { roles: ['finance'] },
+        'https://wayfare.example/roles': 'finance',
+      })
+      expect((await verifier({ rolesClaim }).verify(token)).roles).toEqual(['finance'])
+    },
+  )
+
+  it('reads scopes from scp, a list, as some providers write them', async () => {
+    const token = await issuer.token({ scope: undefined, scp: ['payments:refund'] })
+    expect((await verifier().verify(token)).scopes).toEqual(['payments:refund'])
+  })
+
+  it.each([
+    ['by a subject that is the client', { sub: 'ops', client_id: 'ops' }],
+    ['by having no subject', { sub: undefined, azp: 'ops' }],
+    ['by its grant', { sub: 'ops', gty: 'client-credentials' }],
+  ])('is a machine %s', async (_, claims) => {
+    expect(await verifier().verify(await issuer.token(claims))).toMatchObject({ kind: 'machine', id: 'ops' })
+  })
+
+  it('may be a plain JWT when the provider is known to write those', async () => {
+    const token = await issuer.token({}, { typ: undefined })
+    await expect(verifier({ tokenTypes: ['at+jwt', 'JWT'] }).verify(token)).resolves.toMatchObject({
+      id: 'ada',
+    })
+  })
+
+  it('may be as late as the clock tolerance allows', async () => {
+    const token = await issuer.token({ exp: inSeconds(-20) })
+    await expect(verifier({ clockToleranceS: 60 }).verify(token)).resolves.toMatchObject({ id: 'ada' })
+  })
+})
+
+describe('a token', () => {
+  it.each(Object.entries(badTokens))('%s is refused', async (_, make) => {
+    const token = await make(issuer)
+    const refusal = await verifier()
+      .verify(token)
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+    expect(refusal).toMatchObject({ code: 'UNAUTHENTICATED', hint: expect.stringMatching(/\w/) })
+    for (const part of token.split('.').filter((text) => text.length > 5))
+      expect(`${(refusal as Error).message} ${(refusal as { hint: string }).hint}`).not.toContain(part)
+    expect(issuer.asked).not.toContain('/evil')
+  })
+})
+
+describe('the provider’s keys', () => {
+  it('are found through the discovery document, once', async () => {
+    await using fresh = await startIssuer()
+    const { verify } = createAccessTokenVerifier({ issuer: fresh.url, audience })
+    await Promise.all([verify(await fresh.token()), verify(await fresh.token())])
+    expect(fresh.asked).toEqual(['/.well-known/openid-configuration', '/jwks'])
+  })
+
+  it('are not asked for again by a flood of unknown kids', async () => {
+    await using fresh = await startIssuer()
+    const { verify } = createAccessTokenVerifier({
+      issuer: fresh.url,
+      audience,
+      jwksUri: `${fresh.url}/jwks`,
+    })
+    const flood = Array.from({ length: 20 }, async (_, n) => verify(await fresh.token({}, { kid: `k${n}` })))
+    expect((await Promise.allSettled(flood)).every(({ status }) => status === 'rejected')).toBe(true)
+    expect(fresh.asked).toEqual(['/jwks'])
+  })
+
+  it('that cannot be read make the service unavailable, and are tried again', async () => {
+    const { verify } = createAccessTokenVerifier({ issuer: 'http://127.0.0.1:1', audience })
+    await expect(verify(await issuer.token())).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      hint: expect.any(String),
+    })
+    await using broken = await startIssuer()
+    broken.goDown()
+    for (const jwksUri of [undefined, `${broken.url}/jwks`]) {
+      const tried = createAccessTokenVerifier({ issuer: broken.url, audience, jwksUri })
+      await expect(tried.verify(await broken.token())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+      await expect(tried.verify(await broken.token())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    }
+    expect(broken.asked).toHaveLength(4)
+  })
+
+  it('are not taken from a provider that calls itself otherwise', async () => {
+    const { verify } = createAccessTokenVerifier({ issuer: `${issuer.url}/tenant`, audience })
+    await expect(verify(await issuer.token())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  })
+})

@@ -1,0 +1,81 @@
+import { SignJWT, importPKCS8 } from 'jose'
+import {
+  createInternalTokenSigner,
+  createInternalTokenVerifier,
+  generateInternalKeys,
+  serviceViewer,
+} from '../src/index.ts'
+import type { Viewer } from '../src/index.ts'
+
+const keys = generateInternalKeys()
+const viewer: Viewer = {
+  kind: 'user',
+  id: 'ada',
+  roles: ['agent'],
+  scopes: ['bookings:read'],
+  agencyId: 'blue',
+}
+const call = { viewer, audience: 'bookings', requestId: 'r1' }
+const sign = createInternalTokenSigner(keys.privateKey).sign
+const { verify } = createInternalTokenVerifier({ publicKey: keys.publicKey, audience: 'bookings' })
+
+it('carries the viewer whole to the subgraph that it was signed for', async () => {
+  expect(await verify(await sign(call), 'r1')).toEqual(viewer)
+})
+
+it('carries a service that acts on nobody’s behalf', async () => {
+  const token = await sign({ ...call, viewer: serviceViewer('bookings', ['bookings:any']) })
+  expect(await verify(token, 'r1')).toEqual({
+    kind: 'service',
+    id: 'bookings',
+    roles: [],
+    scopes: ['bookings:any'],
+  })
+})
+
+it('is worth nothing under another request id, or none', async () => {
+  const token = await sign(call)
+  await expect(verify(token, 'r2')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  await expect(verify(token, '')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+it('is worth nothing at another subgraph', async () => {
+  const payments = createInternalTokenVerifier({ publicKey: keys.publicKey, audience: 'payments' })
+  await expect(payments.verify(await sign(call), 'r1')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+it('lives for 30 seconds', async () => {
+  const token = await sign(call)
+  const at = (offsetMs: number) =>
+    createInternalTokenVerifier({ ...keys, audience: 'bookings', now: () => Date.now() + offsetMs })
+  await expect(at(29_000).verify(token, 'r1')).resolves.toEqual(viewer)
+  await expect(at(33_000).verify(token, 'r1')).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+    message: 'The internal token has expired.',
+  })
+})
+
+it('is refused when another key signed it', async () => {
+  const stranger = createInternalTokenSigner(generateInternalKeys().privateKey)
+  await expect(verify(await stranger.sign(call), 'r1')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+it('is refused when the key signed something else', async () => {
+  const key = await importPKCS8(keys.privateKey.reveal(), 'EdDSA')
+  const token = await new SignJWT({ viewer, rid: 'r1' })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' })
+    .setIssuer('wayfare')
+    .setAudience('bookings')
+    .setIssuedAt()
+    .setExpirationTime('30s')
+    .sign(key)
+  await expect(verify(token, 'r1')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+it.each(['', 'garbage', 'a.b.c'])('is refused when it reads %j', async (token) => {
+  await expect(verify(token, 'r1')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+it('keeps its private key out of sight', () => {
+  expect(JSON.stringify(keys)).not.toContain('PRIVATE KEY')
+})

@@ -6,6 +6,8 @@ import { createFaults } from './faults/registry.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { Operation, SupplierManners, SupplierName } from './operation.ts'
 import { ownEndpoints } from './own-endpoints.ts'
+import { rapidKey, rapidManners, rapidSecret } from './rapid/manners.ts'
+import { rapidOperations } from './rapid/operations.ts'
 import { serve } from './serve.ts'
 import { createServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
@@ -27,6 +29,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly url: string
   readonly duffel: { readonly url: string; readonly token: string }
+  /** `url` ends in `/v3`; the links it gives start with `/v3` too. */
+  readonly rapid: { readonly url: string; readonly apiKey: string; readonly sharedSecret: string }
   close(): Promise<void>
 }
 
@@ -38,8 +42,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const ledger = createLedger(store, clock)
   const world = createWorld({ store, ledger, seed: seeds.current })
   const faults = createFaults(store)
-  const manners: Record<SupplierName, SupplierManners> = { duffel: duffelManners() } as never
-  const operations: Operation[] = [...duffelOperations(world)]
+  const manners: Record<SupplierName, SupplierManners> = {
+    duffel: duffelManners(),
+    rapid: rapidManners(),
+  } as never
+  const operations: Operation[] = [...duffelOperations(world), ...rapidOperations(world)]
   const server = createServer(Object.values(manners), clock)
   const onError = (error: unknown) => log?.error('the sandbox failed', { error })
   for (const operation of operations)
@@ -50,6 +57,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   return {
     url,
     duffel: { url: `${url}/duffel`, token: duffelToken },
+    rapid: { url: `${url}/rapid/v3`, apiKey: rapidKey, sharedSecret: rapidSecret },
     close: async () => {
       await server.close()
       store[Symbol.dispose]()

@@ -12,7 +12,7 @@ const schema = `
   create index if not exists entities_by_reference on entities (kind, reference);
   create table if not exists orders (
     supplier text not null, id text not null, client_reference text, state text not null, amount text not null,
-    currency text not null, expires_at text, created_at text not null, updated_at text not null,
+    currency text not null, settles_at text, settles_to text, created_at text not null, updated_at text not null,
     primary key (supplier, id)
   );
   create table if not exists charges (

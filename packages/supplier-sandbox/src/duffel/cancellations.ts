@@ -62,6 +62,6 @@ export const confirmCancellation = (world: World, call: Call): Answer => {
   world.store.put('duffel.confirmed_cancellation', order.id, { body: confirmed })
   saveOrder(world, { ...order, cancelledAt: confirmed.confirmedAt })
   order.seats.forEach(({ thing, count }) => world.inventory.giveBack(thing, count))
-  world.ledger.moved('duffel', order.id, 'cancelled')
+  world.ledger.moved({ supplier: 'duffel', id: order.id, state: 'cancelled' })
   return { status: 200, body: { data: wireCancellation(confirmed) } }
 }

@@ -60,7 +60,7 @@ export const makeOrder = (world: World, offer: Offer, input: OrderInput & { now:
     state: order.type === 'hold' ? 'held' : 'confirmed',
     amount: decimal(order.total),
     currency: 'EUR',
-    expiresAt: order.payBy ?? undefined,
+    settles: order.payBy === null ? undefined : { at: order.payBy, to: 'expired' },
   })
   return order
 }

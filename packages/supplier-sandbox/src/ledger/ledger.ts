@@ -32,16 +32,21 @@ export interface LedgerCharge {
   readonly currency: string
 }
 
+/** What becomes of an order by itself, once its time has come: a hold lapses, a pending booking is confirmed. */
+export interface Settlement {
+  readonly at: string
+  readonly to: LedgerOrder['state']
+}
+
 export interface NewOrder extends Pick<LedgerOrder, 'supplier' | 'id' | 'state' | 'amount' | 'currency'> {
   readonly clientReference?: string | undefined
-  /** When a held order lapses by itself. */
-  readonly expiresAt?: string | undefined
+  readonly settles?: Settlement | undefined
 }
 
 /** Every order and charge ever made, whatever became of it. */
 export interface Ledger {
   opened(order: NewOrder): void
-  moved(supplier: string, id: string, state: LedgerOrder['state']): void
+  moved(order: Pick<LedgerOrder, 'supplier' | 'id' | 'state'>, settles?: Settlement): void
   charged(charge: LedgerCharge): void
   called(supplier: string, operation: string): void
   read(): { orders: LedgerOrder[]; charges: LedgerCharge[]; calls: Record<string, Record<string, number>> }
@@ -50,25 +55,24 @@ export interface Ledger {
 export const createLedger = (store: Store, clock: Clock): Ledger => ({
   opened: (order) => {
     const now = clock().toISOString()
-    store.run('insert into orders values (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    store.run('insert into orders values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
       order.supplier,
       order.id,
       order.clientReference ?? null,
       order.state,
       order.amount,
       order.currency,
-      order.expiresAt ?? null,
+      order.settles?.at ?? null,
+      order.settles?.to ?? null,
       now,
       now,
     ])
   },
-  moved: (supplier, id, state) =>
-    void store.run('update orders set state = ?, updated_at = ? where supplier = ? and id = ?', [
-      state,
-      clock().toISOString(),
-      supplier,
-      id,
-    ]),
+  moved: ({ supplier, id, state }, settles) =>
+    void store.run(
+      'update orders set state = ?, updated_at = ?, settles_at = ?, settles_to = ? where supplier = ? and id = ?',
+      [state, clock().toISOString(), settles?.at ?? null, settles?.to ?? null, supplier, id],
+    ),
   charged: (charge) =>
     void store.run('insert or replace into charges values (?, ?, ?, ?, ?, ?, ?)', [
       charge.id,
@@ -90,7 +94,7 @@ export const createLedger = (store: Store, clock: Clock): Ledger => ({
 const readOrders = (store: Store, clock: Clock) => {
   const now = clock().toISOString()
   store.run(
-    "update orders set state = 'expired', updated_at = expires_at where state = 'held' and expires_at <= ?",
+    'update orders set state = settles_to, updated_at = settles_at, settles_at = null where settles_at <= ?',
     [now],
   )
   return store.all(

@@ -29,6 +29,8 @@ export interface SupplierRequest {
   query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   headers?: Readonly<Record<string, string>>
   json?: unknown
+  /** What a successful body is; JSON unless said otherwise. */
+  answers?: 'json' | 'text'
   /** For the call as a whole attempt; the default is 10 s. */
   timeoutMs?: number
   /** Reads are; a write only under an idempotency key that the supplier honours. */
@@ -96,6 +98,7 @@ const wireRequest = (
   url: address(options.baseUrl, call),
   headers: { ...call.headers, ...options.sign() },
   json: call.json,
+  answers: call.answers,
   timeoutMs: call.timeoutMs ?? 10_000,
   signal,
 })

@@ -12,6 +12,8 @@ export interface WireRequest {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly json?: unknown
+  /** What a successful body is; `text` is handed over as it came. */
+  readonly answers?: 'json' | 'text'
   readonly timeoutMs: number
   readonly signal: AbortSignal
 }
@@ -24,7 +26,7 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
   const oversize = new AbortController()
   const pending = got(url, {
     method,
-    headers: { accept: 'application/json', ...headers },
+    headers: { ...(request.answers === 'text' ? {} : { accept: 'application/json' }), ...headers },
     ...(json === undefined ? {} : { json }),
     throwHttpErrors: false,
     followRedirect: false,
@@ -40,7 +42,7 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
     throw networkFailure(request, error)
   })
   if (response.rawBody.length > maxBytes) throw badAnswer(request, `sent more than ${maxBytes} bytes`)
-  return { status: response.statusCode, headers: response.headers, body: parseJson(response.body, request) }
+  return { status: response.statusCode, headers: response.headers, body: request.answers === 'text' ? response.body : parseJson(response.body, request) }
 }
 
 /** An error page of HTML is still an error answer; a success must be JSON. */

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { applyAccess, compileShield, readAccessRules } from '@wayfare/auth'
+import { parse } from 'graphql'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import { scalarResolvers } from './scalars.ts'
+
+/** The shared half of every subgraph's contract: what is written once and identical everywhere. */
+const shared = (name: 'core' | 'offers') => new URL(`../../../schema/shared/${name}.graphql`, import.meta.url)
+
+/** A subgraph's whole contract: the shared parts that it uses and its own file. Composition reads the same files. */
+export const readTypeDefs = (schemaFile: URL, uses: readonly ('core' | 'offers')[]): DocumentNode =>
+  parse([...uses.map(shared), schemaFile].map((file) => readFileSync(file, 'utf8')).join('\n'))
+
+type ResolverMap = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+>
+
+export interface SchemaParts {
+  typeDefs: DocumentNode
+  /** The generated `Resolvers` of the subgraph. */
+  resolvers: object
+  /** Whether malformed scalars are refused while coerced or left to the service: see `scalarResolvers`. */
+  scalars?: 'strict' | 'deferred'
+}
+
+/** The executable schema, guarded by the rules that its own directives state. */
+export const createSubgraphSchema = ({
+  typeDefs,
+  resolvers,
+  scalars = 'strict',
+}: SchemaParts): GraphQLSchema => {
+  const all = { ...pick(scalarResolvers(scalars), typeDefs), ...resolvers } as ResolverMap
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: all }])
+  return applyAccess(schema, compileShield(readAccessRules(typeDefs)))
+}
+
+const pick = <T>(resolvers: Record<string, T>, typeDefs: DocumentNode): Record<string, T> => {
+  const declared = new Set(
+    typeDefs.definitions.flatMap((each) => (each.kind === 'ScalarTypeDefinition' ? [each.name.value] : [])),
+  )
+  return Object.fromEntries(Object.entries(resolvers).filter(([name]) => declared.has(name)))
+}

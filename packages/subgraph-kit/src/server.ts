@@ -1,0 +1,124 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { createInternalTokenVerifier, internalTokenHeader, requestIdHeader } from '@wayfare/auth'
+import type { Viewer } from '@wayfare/auth'
+import { withRequest } from '@wayfare/telemetry'
+import type { Logger } from '@wayfare/telemetry'
+import Fastify from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import type { SubgraphContext } from './context.ts'
+import { createErrorFormat } from './format-error.ts'
+
+/** The header in which the router tells the traveller's address. */
+export const clientIpHeader = 'x-wayfare-client-ip'
+
+export interface SubgraphServerOptions<C extends SubgraphContext> {
+  /** The subgraph's name: the audience of the internal tokens it accepts. */
+  name: string
+  host: string
+  /** 0 for any free port. */
+  port: number
+  /** PEM of the key that verifies the router's tokens. */
+  internalPublicKey: string
+  schema: GraphQLSchema
+  /** Makes one request's context: loaders live there and nowhere longer. */
+  context: (base: SubgraphContext) => C
+  /** Rejects while the service cannot do its work; asked by /health/ready. */
+  ready?: () => Promise<unknown>
+  log: Logger
+}
+
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:4001`; GraphQL is below `/graphql`. */
+  url: string
+  /** Stops taking requests, finishes those under way. */
+  close(): Promise<void>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer?: Viewer
+  }
+}
+
+/** Serves one subgraph to those who carry a router's token; everybody else gets 401, `_service` included. */
+export const startSubgraphServer = async <C extends SubgraphContext>(
+  options: SubgraphServerOptions<C>,
+): Promise<RunningServer> => {
+  const { name, host, port, schema, log } = options
+  const fastify = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024 })
+  const apollo = new ApolloServer<C>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+    formatError: createErrorFormat(name, log),
+    logger: log,
+    plugins: [fastifyApolloDrainPlugin(fastify)],
+  })
+  await apollo.start()
+  fastify.get('/health/live', async () => ({ status: 'live' }))
+  fastify.get('/health/ready', (_, reply) => answerReady(options, reply))
+  await fastify.register(async (guarded) => {
+    guarded.addHook('onRequest', createGuard(options))
+    guarded.route({
+      url: '/graphql',
+      method: ['GET', 'POST'],
+      handler: fastifyApolloHandler(apollo, {
+        context: async (request, reply) => options.context(baseContext(request, reply)),
+      }),
+    })
+  })
+  const url = await fastify.listen({ host, port })
+  return { url, close: () => fastify.close().then(() => apollo.stop()) }
+}
+
+const createGuard = ({
+  name,
+  internalPublicKey,
+}: Pick<SubgraphServerOptions<SubgraphContext>, 'name' | 'internalPublicKey'>) => {
+  const verifier = createInternalTokenVerifier({ publicKey: internalPublicKey, audience: name })
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const token = String(request.headers[internalTokenHeader] ?? '')
+    const requestId = String(request.headers[requestIdHeader] ?? '')
+    try {
+      request.viewer = await verifier.verify(token, requestId)
+    } catch {
+      const error = {
+        message: `Only the router may ask ${name}.`,
+        extensions: { code: 'UNAUTHENTICATED', service: name },
+      }
+      return reply.code(401).send({ errors: [error] })
+    }
+    // Entered here and not by a callback, so that it holds for the rest of this request's asynchronous work.
+    return new Promise<void>((resolve) => withRequest({ requestId }, resolve))
+  }
+}
+
+const baseContext = (request: FastifyRequest, reply: FastifyReply): SubgraphContext => {
+  const gone = new AbortController()
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableEnded) gone.abort()
+  })
+  return {
+    viewer: request.viewer!,
+    requestId: String(request.headers[requestIdHeader]),
+    signal: gone.signal,
+    clientIp: request.headers[clientIpHeader] ? String(request.headers[clientIpHeader]) : undefined,
+  }
+}
+
+const answerReady = async <C extends SubgraphContext>(
+  options: SubgraphServerOptions<C>,
+  reply: FastifyReply,
+) => {
+  try {
+    await options.ready?.()
+    return await reply.send({ status: 'ready' })
+  } catch (error) {
+    options.log.warn('not ready', { error })
+    return reply.code(503).send({ status: 'not ready' })
+  }
+}

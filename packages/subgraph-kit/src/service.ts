@@ -1,0 +1,45 @@
+import { openMessaging } from '@wayfare/booking-events'
+import { openCache } from '@wayfare/cache'
+import type { Cache } from '@wayfare/cache'
+import { openDatabase } from '@wayfare/database'
+import type { Database } from '@wayfare/database'
+import { createLogger } from '@wayfare/telemetry'
+import type { Logger } from '@wayfare/telemetry'
+import { ecbRates } from './offers/exchange-rates.ts'
+import type { ExchangeRates } from './offers/exchange-rates.ts'
+import type { ServiceConfig } from './service-config.ts'
+
+/** What a service stands on. */
+export interface Foundation {
+  log: Logger
+  database: Database
+  cache: Cache
+  rates: ExchangeRates
+}
+
+/**
+ * Opens what the configuration names. Services of one process hand each other their `database`: the embedded one has
+ * room for one process only, and what was handed in is left open by `close`.
+ */
+export const openFoundation = async (config: ServiceConfig, shared: Partial<Foundation> = {}) => {
+  const log = shared.log ?? createLogger(config.name, config.log)
+  const database = shared.database ?? (await openDatabase({ url: config.databaseUrl }, log))
+  const cache = shared.cache ?? (await openCache({ redisUrl: config.redisUrl }, log))
+  const rates = shared.rates ?? ecbRates({ url: config.ratesUrl, log })
+  return {
+    log,
+    database,
+    cache,
+    rates,
+    close: async () => {
+      if (!shared.cache) await cache.close()
+      if (!shared.database) await database.close()
+    },
+  }
+}
+
+/** The service's end of the message bus: its outbox, inbox and queues. */
+export const openServiceMessaging = <Tables>(
+  { name, redisUrl }: ServiceConfig,
+  { database, log }: Foundation,
+) => openMessaging<Tables>({ service: name, database, redisUrl }, log)

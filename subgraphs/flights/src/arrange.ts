@@ -1,0 +1,37 @@
+import { compareMoney, instantOf } from '@wayfare/domain'
+import type { FlightOffer } from './flight.ts'
+import type { FlightOfferFilter, FlightOfferSort } from './generated/resolvers.ts'
+
+export const keep = (offers: readonly FlightOffer[], filter: FlightOfferFilter) =>
+  offers.filter(
+    ({ slices, airline, holdable }) =>
+      (filter.maxStops == null || slices.every(({ stops }) => stops <= filter.maxStops!)) &&
+      (filter.airlines == null || filter.airlines.includes(airline.code ?? '')) &&
+      (filter.holdable == null || holdable === filter.holdable),
+  )
+
+/** Ties go to the cheaper, then to the reference, so that pages agree with each other. */
+export const order = (offers: readonly FlightOffer[], { by, direction }: FlightOfferSort) => {
+  const sign = direction === 'DESCENDING' ? -1 : 1
+  const compare = comparisons[by]
+  return offers.toSorted((a, b) => sign * compare(a, b) || byPrice(a, b) || (a.ref < b.ref ? -1 : 1))
+}
+
+const byPrice = (a: FlightOffer, b: FlightOffer) =>
+  a.price.total.currency === b.price.total.currency ? compareMoney(a.price.total, b.price.total) : 0
+
+const comparisons = {
+  PRICE: byPrice,
+  DURATION: (a: FlightOffer, b: FlightOffer) => underWay(a) - underWay(b),
+  DEPARTURE: (a: FlightOffer, b: FlightOffer) => departure(a) - departure(b),
+}
+
+const departure = ({ slices }: FlightOffer) =>
+  instantOf(slices[0]!.from.at, slices[0]!.from.timeZone).getTime()
+
+const underWay = ({ slices }: FlightOffer) =>
+  slices.reduce(
+    (sum, { from, to }) =>
+      sum + instantOf(to.at, to.timeZone).getTime() - instantOf(from.at, from.timeZone).getTime(),
+    0,
+  )

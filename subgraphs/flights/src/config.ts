@@ -1,0 +1,24 @@
+import { parseEnv, secret, url } from '@wayfare/config'
+import type { Env } from '@wayfare/config'
+import { readServiceConfig } from '@wayfare/subgraph-kit'
+import { z } from 'zod'
+
+const schema = z.object({
+  FLIGHTS_API_URL: url().describe('the address of the Duffel API, https://api.duffel.com'),
+  FLIGHTS_API_TOKEN: secret().describe('an access token of your Duffel team'),
+  FLIGHTS_SETTLE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(120_000)
+    .describe('milliseconds that an order whose answer was lost may take to appear at Duffel'),
+})
+
+/** What the flights service reads from the environment. */
+export const readConfig = (env: Env) => {
+  const e = parseEnv(schema, env)
+  const duffel = { url: e.FLIGHTS_API_URL, token: e.FLIGHTS_API_TOKEN, settleMs: e.FLIGHTS_SETTLE_MS }
+  return { ...readServiceConfig('flights', env), duffel }
+}
+
+export type FlightsConfig = ReturnType<typeof readConfig>

@@ -1,0 +1,102 @@
+import { invalid, requireUpcoming } from '@wayfare/domain'
+import type { OfferSearcher } from '@wayfare/subgraph-kit'
+import { pageOf } from '@wayfare/subgraph-kit'
+import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
+import { keep, order } from './arrange.ts'
+import type { QueryFlightOffersArgs } from './generated/resolvers.ts'
+
+export interface FlightSearches {
+  /** A page of offers and how each supplier did. Throws INVALID naming the field that is wrong. */
+  page(args: QueryFlightOffersArgs, signal: AbortSignal): ReturnType<typeof searchPage>
+}
+
+export const createFlightSearches = (supplier: FlightSupplier, searcher: OfferSearcher): FlightSearches => ({
+  page: (args, signal) => searchPage({ supplier, searcher }, args, signal),
+})
+
+const searchPage = async (
+  { supplier, searcher }: { supplier: FlightSupplier; searcher: OfferSearcher },
+  args: QueryFlightOffersArgs,
+  signal: AbortSignal,
+) => {
+  const search = toSearch(args.search, new Date())
+  const asked = { search, sources: [supplier.search(search)], currency: args.currency }
+  const { offers, suppliers } = await searcher.run<FlightOffer>(asked, {
+    deadlineMs: args.deadlineMs,
+    signal,
+  })
+  const arranged = order(keep(offers, args.filter ?? {}), args.sort)
+  return { ...pageOf(arranged, args, ({ ref }) => ref), suppliers }
+}
+
+/** The search in our own terms, or INVALID naming what is wrong with it. */
+const toSearch = (
+  { slices, travellers, cabin }: QueryFlightOffersArgs['search'],
+  now: Date,
+): FlightSearch => {
+  requireBetween('search.slices', slices.length, [1, 6])
+  slices.forEach((slice, index) => checkSlice(slice, `search.slices.${index}`, now))
+  slices.reduce((before, slice, index) => {
+    if (slice.date >= before.date) return slice
+    throw invalid(
+      `search.slices.${index}.date`,
+      'is before the slice that precedes it',
+      `Send ${before.date} or later.`,
+    )
+  })
+  requireBetween('search.travellers', travellers.length, [1, 9])
+  const party = travellers.map((traveller, index) => toTraveller(traveller, `search.travellers.${index}`))
+  const [infants, adults] = ['INFANT', 'ADULT'].map(
+    (type) => party.filter((each) => each.type === type).length,
+  )
+  if (infants! > adults!)
+    throw invalid(
+      'search.travellers',
+      'has more infants than adults',
+      'Send one adult for each infant, whose lap it sits on.',
+    )
+  return { slices: slices.map(toSlice), travellers: party, ...(cabin ? { cabin } : {}) }
+}
+
+type SliceInput = QueryFlightOffersArgs['search']['slices'][number]
+type TravellerInput = QueryFlightOffersArgs['search']['travellers'][number]
+
+const requireBetween = (field: string, count: number, [least, most]: readonly [number, number]) => {
+  if (count < least || count > most) throw invalid(field, `has ${count} entries`, `Send ${least} to ${most}.`)
+}
+
+const checkSlice = ({ from, to, date }: SliceInput, field: string, now: Date) => {
+  requireIata(from, `${field}.from`)
+  requireIata(to, `${field}.to`)
+  if (from.toUpperCase() === to.toUpperCase())
+    throw invalid(`${field}.to`, 'is where the slice leaves from', 'Send another airport or city.')
+  requireUpcoming(date, `${field}.date`, now)
+}
+
+const requireIata = (code: string, field: string) => {
+  if (!/^[A-Za-z]{3}$/.test(code))
+    throw invalid(
+      field,
+      `is ${JSON.stringify(code)}`,
+      'Send the IATA code of an airport or city, such as LHR or NYC.',
+    )
+}
+
+const toSlice = ({ from, to, date }: SliceInput) => ({ from: from.toUpperCase(), to: to.toUpperCase(), date })
+
+const ages = { ADULT: [18, 130], CHILD: [2, 17], INFANT: [0, 1] } as const
+
+const toTraveller = ({ type, age }: TravellerInput, field: string): FlightTraveller => {
+  const [least, most] = ages[type]
+  if (age == null) {
+    if (type !== 'CHILD') return { type }
+    throw invalid(
+      `${field}.age`,
+      'is missing',
+      'Send the age of each child on the day of the first slice, 2 to 17.',
+    )
+  }
+  if (age < least || age > most)
+    throw invalid(`${field}.age`, `is ${age}`, `Send ${least} to ${most} for type ${type}.`)
+  return type === 'ADULT' ? { type } : { type, age }
+}

@@ -1,0 +1,119 @@
+import { createAccessTokenVerifier, createInternalTokenSigner, requestIdHeader } from '@wayfare/auth'
+import { createLogger } from '@wayfare/telemetry'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { type RouterConfig, subgraphAddress } from './config.ts'
+import { apolloEngine } from './execution/apollo-engine.ts'
+import { subgraphDataSource } from './execution/subgraph-data-source.ts'
+import { errorFormatter } from './http/format-error.ts'
+import { graphqlRoute, graphqlServer } from './http/graphql-route.ts'
+import { healthRoutes } from './http/health.ts'
+import { pageRoutes } from './http/pages.ts'
+import { problemHandlers } from './http/problems.ts'
+import { requestIdOf } from './http/request.ts'
+import { createMetrics } from './metrics.ts'
+import { subgraphCaller } from './subgraphs/subgraph-caller.ts'
+import { SubgraphFailure, subgraphClient } from './subgraphs/subgraph-client.ts'
+import { supergraphFile } from './supergraph/supergraph-file.ts'
+import { type SupergraphGateway, supergraphGateway } from './supergraph/supergraph-gateway.ts'
+import { defaultLimits } from './walk/limits.ts'
+
+export { readConfig } from './config.ts'
+export type { DemoUser, RouterConfig, WebConfig } from './config.ts'
+
+export interface Router {
+  /** Where it listens, without a slash at its end; the API is at `/graphql`. */
+  url: string
+  /** Answers what is under way, then lets go of everything. */
+  close(): Promise<void>
+}
+
+const bodyLimit = 1_048_576
+
+/** @throws where the supergraph cannot be loaded, an address is malformed or the port is taken */
+export const startRouter = async (config: RouterConfig): Promise<Router> => {
+  const parts = assemble(config)
+  await parts.server.start()
+  const app = createHttp(config)
+  try {
+    await addRoutes(app, config, parts)
+    const url = await app.listen({ port: config.port, host: config.host ?? '127.0.0.1' })
+    parts.logger.info('router listening', { url })
+    return { url, close: () => stop(app, parts) }
+  } catch (error) {
+    await stop(app, parts)
+    throw error
+  }
+}
+
+type Parts = ReturnType<typeof assemble>
+
+const assemble = (config: RouterConfig) => {
+  const logger = createLogger('router', config.log)
+  const metrics = createMetrics()
+  const client = subgraphClient({ ...defaultClient, ...config.subgraphs })
+  const signer = createInternalTokenSigner(config.internalPrivateKey)
+  const urlOf = (service: string) => addressIn(supergraph, service)
+  const caller = subgraphCaller({ client, signer, metrics, urlOf })
+  const supergraph: SupergraphGateway = supergraphGateway({
+    source: supergraphFile(config.supergraphFile),
+    engine: apolloEngine(({ name }) => subgraphDataSource(name, caller, logger)),
+    addressOf: (composed) => subgraphAddress(composed, config.subgraphUrls),
+    limits: { ...defaultLimits, ...config.limits },
+    introspection: config.introspection ?? false,
+    suggestions: config.suggestions ?? false,
+    logger,
+    metrics,
+  })
+  const format = errorFormatter({ logger, suggestions: config.suggestions ?? false })
+  const server = graphqlServer({ supergraph, logger, metrics, format })
+  return { logger, metrics, client, caller, supergraph, server }
+}
+
+// bookingUpdates may wait 10 s for news: a subgraph gets a little more.
+const defaultClient = { timeoutMs: 15_000, connections: 64, maxAnswerBytes: 32 * 1_048_576 }
+
+const addressIn = ({ subgraphs }: SupergraphGateway, service: string) => {
+  const found = subgraphs.find(({ name }) => name === service)
+  if (!found) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'is no longer part of the supergraph')
+  return found.url
+}
+
+const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
+  const app = Fastify({
+    bodyLimit,
+    trustProxy,
+    logger: false,
+    genReqId: ({ headers }) => requestIdOf(headers),
+    forceCloseConnections: 'idle',
+  })
+  app.removeContentTypeParser('text/plain') // one of the types a foreign page may send unasked
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      [requestIdHeader]: request.id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+  })
+  return app
+}
+
+const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Parts) => {
+  const { server, supergraph, caller, logger, metrics } = parts
+  problemHandlers(app, { logger, bodyLimit })
+  healthRoutes(app, { caller, subgraphs: () => supergraph.subgraphs })
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+  const pages = config.web ? await pageRoutes(app, config.web) : undefined
+  graphqlRoute(app, {
+    server,
+    supergraph,
+    verifier: createAccessTokenVerifier(config.auth),
+    requestTimeoutMs: config.requestTimeoutMs ?? 30_000,
+    graphiql: pages?.graphiql,
+  })
+}
+
+const stop = async (app: FastifyInstance, { server, client }: Parts) => {
+  await app.close()
+  await server.stop()
+  await client.close()
+}

@@ -1,0 +1,129 @@
+import { flag, parseEnv, port, secret, url } from '@wayfare/config'
+import type { Env, Secret } from '@wayfare/config'
+import type { AccessTokenOptions } from '@wayfare/auth'
+import type { LogFormat, LogLevel } from '@wayfare/telemetry'
+import { z } from 'zod'
+import type { Limits } from './walk/limits.ts'
+import type { SubgraphClientOptions } from './subgraphs/subgraph-client.ts'
+
+/** Someone whom the development identity provider signs in at a click. */
+export interface DemoUser {
+  /** What the provider takes as `login_hint`. */
+  login: string
+  name: string
+  role: string
+}
+
+/** What GraphiQL and the start page need to know; all of it is public. */
+export interface WebConfig {
+  /** The folder of built pages; without it the router answers only machines. */
+  folder: string
+  issuer: string
+  clientId: string
+  /** Empty outside development. */
+  demoUsers: readonly DemoUser[]
+}
+
+export interface RouterConfig {
+  port: number
+  /** The interface to listen on. Default 127.0.0.1. */
+  host?: string
+  /** A composed supergraph. The file is watched: a later usable one takes over. */
+  supergraphFile: string
+  /** Addresses that replace the supergraph's, by subgraph name. */
+  subgraphUrls?: Readonly<Record<string, string>>
+  auth: AccessTokenOptions
+  /** Signs what subgraphs demand of every caller: PKCS #8 PEM of an Ed25519 key. */
+  internalPrivateKey: Secret
+  web?: WebConfig
+  /** Default false, as production wants it. */
+  introspection?: boolean
+  /** Whether errors may suggest names of the schema. Default false. */
+  suggestions?: boolean
+  limits?: Partial<Limits>
+  subgraphs?: Partial<SubgraphClientOptions>
+  /** From arrival to answer; subgraphs still at work then are given up. Default 30 s. */
+  requestTimeoutMs?: number
+  /** Believe x-forwarded-for: `true` from anybody, or the addresses of the proxies. Default false. */
+  trustProxy?: boolean | string
+  log?: { level?: LogLevel; format?: LogFormat; stream?: NodeJS.WritableStream }
+}
+
+const variables = z.object({
+  PORT: port().default(4000).describe('the port to listen on, for example 4000'),
+  HOST: z.string().default('127.0.0.1').describe('the interface to listen on, for example 0.0.0.0'),
+  SUPERGRAPH_FILE: z
+    .string()
+    .default('schema/supergraph.graphql')
+    .describe('the path of a composed supergraph'),
+  OIDC_ISSUER: url()
+    .default('http://127.0.0.1:4200')
+    .describe('the address of the OpenID provider, for example https://login.example.com'),
+  OIDC_AUDIENCE: z
+    .string()
+    .default('wayfare')
+    .describe('what access tokens name as their audience, for example wayfare'),
+  OIDC_CLIENT_ID: z
+    .string()
+    .default('wayfare-web')
+    .describe('the public client of the pages, for example wayfare-web'),
+  INTERNAL_PRIVATE_KEY: secret().describe(
+    'an Ed25519 private key as PKCS #8 PEM, which subgraphs know the public half of',
+  ),
+  WEB_FOLDER: z.string().optional().describe('the folder of built pages, for example web/dist'),
+  INTROSPECTION: flag().default(false).describe('true or false'),
+  TRUST_PROXY: z.string().optional().describe('the addresses of trusted proxies, for example 10.0.0.0/8'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('debug, info, warn or error'),
+})
+
+/**
+ * What the router reads from the environment. `NAME_URL` (FLIGHTS_URL, …) replaces a subgraph's address.
+ * @throws ConfigError
+ */
+export const readConfig = (env: Env): RouterConfig => {
+  const e = parseEnv(variables, env)
+  const { WEB_FOLDER: folder, OIDC_ISSUER: issuer } = e
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    supergraphFile: e.SUPERGRAPH_FILE,
+    subgraphUrls: readSubgraphUrls(env),
+    auth: { issuer, audience: e.OIDC_AUDIENCE },
+    internalPrivateKey: e.INTERNAL_PRIVATE_KEY,
+    introspection: e.INTROSPECTION,
+    suggestions: e.INTROSPECTION,
+    trustProxy: e.TRUST_PROXY ?? false,
+    log: { level: e.LOG_LEVEL },
+    ...(folder && { web: { folder, issuer, clientId: e.OIDC_CLIENT_ID, demoUsers: [] } }),
+  }
+}
+
+/** Every `NAME_URL` of the environment, by the subgraph's name: FLIGHTS_URL is `flights`, CAR_HIRE_URL `car-hire`. */
+const readSubgraphUrls = (env: Env): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value && /^[A-Z][A-Z0-9_]*_URL$/.test(name) ? [[subgraphName(name), value]] : [],
+    ),
+  )
+
+const subgraphName = (variable: string) =>
+  variable.slice(0, -'_URL'.length).toLowerCase().replaceAll('_', '-')
+
+/**
+ * Where a subgraph is found: the configured address, else the supergraph's.
+ * Checked only for subgraphs that exist, because the environment has other variables that end in _URL.
+ * @throws ConfigError
+ */
+export const subgraphAddress = (
+  { name, url: composed }: { name: string; url: string },
+  configured: Readonly<Record<string, string>> = {},
+): string => {
+  const variable = `${name.toUpperCase().replaceAll('-', '_')}_URL`
+  const schema = z.object({
+    [variable]: url().default(composed).describe(`where ${name} is, such as ${composed}`),
+  })
+  return String(parseEnv(schema, { [variable]: configured[name] })[variable])
+}

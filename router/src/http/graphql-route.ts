@@ -1,0 +1,112 @@
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { AccessTokenVerifier } from '@wayfare/auth'
+import { type Logger, withRequest } from '@wayfare/telemetry'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RouterContext } from '../request-context.ts'
+import type { SupergraphGateway } from '../supergraph/supergraph-gateway.ts'
+import { documentOf, requestSignal, traceparentOf, viewerOf } from './request.ts'
+import type { FormatError } from './format-error.ts'
+import { operationPlugin } from './operation-plugin.ts'
+import type { Metrics } from '../metrics.ts'
+import { wantsPage } from './pages.ts'
+
+export interface GraphqlServerOptions {
+  supergraph: SupergraphGateway
+  logger: Logger
+  metrics: Metrics
+  format: FormatError
+}
+
+/**
+ * Apollo Server speaks GraphQL over HTTP and guards against CSRF. Parsing and validation are ours, done before it
+ * and kept, so it gets documents by their hash and validates nothing again.
+ */
+export const graphqlServer = ({ supergraph, logger, metrics, format }: GraphqlServerOptions) =>
+  new ApolloServer<RouterContext>({
+    gateway: supergraph.gateway,
+    documentStore: {
+      get: async (key) => supergraph.documents.byHash(key.slice(-sha256Digits)),
+      set: async () => {},
+      delete: async () => false,
+    },
+    dangerouslyDisableValidation: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: format,
+    logger: {
+      debug() {},
+      info() {},
+      warn: (line) => logger.warn(String(line)),
+      error: (line) => logger.error(String(line)),
+    },
+    plugins: [
+      operationPlugin({ logger, metrics, format }),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })
+
+const sha256Digits = 64
+
+export interface GraphqlRouteOptions {
+  server: ApolloServer<RouterContext>
+  supergraph: SupergraphGateway
+  verifier: AccessTokenVerifier
+  requestTimeoutMs: number
+  /** Answers browsers; absent where the router has no pages. */
+  graphiql?: (request: FastifyRequest, reply: FastifyReply) => unknown
+}
+
+export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions) => {
+  const { server, supergraph, verifier, requestTimeoutMs, graphiql } = options
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<RouterContext> => {
+    const viewer = await viewerOf(request, verifier)
+    const source = documentOf(request)
+    return {
+      requestId: request.id,
+      viewer,
+      clientIp: request.ip,
+      traceparent: traceparentOf(request),
+      signal: requestSignal(reply, requestTimeoutMs),
+      prepared: source === undefined ? undefined : supergraph.documents.prepare(source),
+    }
+  }
+  const handle = fastifyApolloHandler(server, { context })
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler(request, reply) {
+      if (graphiql && request.method === 'GET' && wantsPage(request)) return graphiql(request, reply)
+      void reply.header('cache-control', 'no-store')
+      return withRequest({ requestId: request.id }, () => handle.call(app, request, reply))
+    },
+  })
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_request, reply) => reply.header('allow', 'GET, POST').code(405).send(methodNotAllowed),
+  })
+}
+
+const methodNotAllowed = {
+  errors: [
+    {
+      message: 'GraphQL is spoken over GET and POST.',
+      extensions: { code: 'METHOD_NOT_ALLOWED', hint: 'POST {"query": "…"} as application/json.' },
+    },
+  ],
+}

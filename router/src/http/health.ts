@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { anonymous } from '@wayfare/auth'
+import type { FastifyInstance } from 'fastify'
+import type { SubgraphCaller } from '../subgraphs/subgraph-caller.ts'
+import type { SubgraphAddress } from '../supergraph/subgraph-addresses.ts'
+
+export interface HealthOptions {
+  caller: SubgraphCaller
+  subgraphs: () => readonly SubgraphAddress[]
+}
+
+const probeMs = 2_000
+/** An answer is good for this long, so that probing the router cannot be used to storm the subgraphs. */
+const freshMs = 1_000
+
+/** Live: the process answers. Ready: it has a supergraph and every subgraph accepts its calls. */
+export const healthRoutes = (app: FastifyInstance, { caller, subgraphs }: HealthOptions) => {
+  const probe = async (name: string): Promise<[name: string, state: string]> => {
+    const context = {
+      requestId: randomUUID(),
+      viewer: anonymous,
+      clientIp: '127.0.0.1',
+      traceparent: undefined,
+      signal: AbortSignal.timeout(probeMs),
+    }
+    return caller.call(name, { query: '{ __typename }' }, context).then(
+      ({ data }) => [name, data ? 'ok' : 'answers with errors'],
+      (error: Error) => [name, error.message],
+    )
+  }
+  let last: { at: number; states: Promise<[string, string][]> } | undefined
+  const probeAll = () => {
+    if (!last || performance.now() - last.at > freshMs)
+      last = { at: performance.now(), states: Promise.all(subgraphs().map(({ name }) => probe(name))) }
+    return last.states
+  }
+  app.get('/health/live', () => ({ status: 'live' }))
+  app.get('/health/ready', async (_request, reply) => {
+    const states = await probeAll()
+    const ready = states.every(([, state]) => state === 'ok')
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? 'ready' : 'not ready',
+      supergraph: 'loaded',
+      subgraphs: Object.fromEntries(states),
+    })
+  })
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server'
+import type { Viewer } from '@wayfare/auth'
+import type { Logger } from '@wayfare/telemetry'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Metrics, OperationOutcome } from '../metrics.ts'
+import type { RouterContext } from '../request-context.ts'
+import type { FormatError } from './format-error.ts'
+
+export interface OperationPluginOptions {
+  logger: Logger
+  metrics: Metrics
+  format: FormatError
+}
+
+/** One log line and one observation per operation; and the answer to a document that is not valid. */
+export const operationPlugin = ({
+  logger,
+  metrics,
+  format,
+}: OperationPluginOptions): ApolloServerPlugin<RouterContext> => {
+  const refused = async ({ error }: { error: Error }) => {
+    const code = 'extensions' in error ? (error.extensions as { code?: string }).code : undefined
+    metrics.operation('unknown', 'refused', 0)
+    logger.info('operation refused', { errorCodes: [code], reason: error.message })
+  }
+  return {
+    contextCreationDidFail: refused,
+    invalidRequestWasReceived: refused,
+    async requestDidStart() {
+      const started = performance.now()
+      return {
+        responseForOperation: async ({ contextValue: { prepared } }) => {
+          if (!prepared || prepared.errors.length === 0) return null
+          const errors = prepared.errors.map((error) => format(error.toJSON(), error))
+          const http = { status: 400, headers: new HeaderMap() }
+          return { http, body: { kind: 'single', singleResult: { errors } } }
+        },
+        async willSendResponse(context) {
+          const ms = performance.now() - started
+          const { kind, outcome, ...line } = describe(context)
+          metrics.operation(kind, outcome, ms / 1_000)
+          logger.info('operation', { kind, outcome, ...line, durationMs: Math.round(ms) })
+        },
+      }
+    },
+  }
+}
+
+const describe = (context: GraphQLRequestContext<RouterContext>) => {
+  const { body } = context.response
+  const { errors = [], data } = body?.kind === 'single' ? body.singleResult : {}
+  return {
+    kind: context.operation?.operation ?? 'unknown',
+    outcome: outcomeOf(errors, data),
+    operationName: context.operationName?.slice(0, 100) ?? undefined,
+    viewer: viewerLabel(context.contextValue.viewer),
+    errorCodes:
+      errors.length > 0 ? [...new Set(errors.map(({ extensions }) => extensions?.['code']))] : undefined,
+  }
+}
+
+const outcomeOf = (errors: readonly GraphQLFormattedError[], data: unknown): OperationOutcome => {
+  if (errors.length === 0) return 'ok'
+  if (data === undefined) return 'refused'
+  return data === null ? 'failed' : 'partial'
+}
+
+/** Tells one viewer's lines from another's without naming them. */
+const viewerLabel = ({ kind, id }: Viewer) =>
+  kind === 'anonymous' ? kind : `${kind}:${createHash('sha256').update(id).digest('hex').slice(0, 12)}`

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebConfig } from '../config.ts'
+
+/**
+ * The built pages: the start page, GraphiQL, the way back from signing in, and what they load.
+ * Nothing comes from elsewhere: the policy lets them talk to this origin and to the identity provider alone.
+ */
+export const pageRoutes = async (
+  app: FastifyInstance,
+  { folder, issuer, clientId, demoUsers }: WebConfig,
+) => {
+  const policy = contentSecurityPolicy(new URL(issuer).origin)
+  const page = async (name: string) => {
+    const html = await readFile(join(folder, `${name}.html`), 'utf8')
+    return (_request: FastifyRequest, reply: FastifyReply) =>
+      reply
+        .headers({
+          'content-security-policy': policy,
+          'cache-control': 'no-cache',
+          'x-frame-options': 'DENY',
+        })
+        .type('text/html; charset=utf-8')
+        .send(html)
+  }
+  app.get('/', await page('index'))
+  app.get('/signed-in', await page('signed-in'))
+  app.get('/config.json', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ issuer, clientId, demoUsers }),
+  )
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true, // their names hold their hash
+    maxAge: '365d',
+    decorateReply: false,
+  })
+  return { graphiql: await page('graphiql') }
+}
+
+// Monaco writes its styles inline and starts its workers from this origin.
+const contentSecurityPolicy = (issuer: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    `connect-src 'self' ${issuer}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** A browser's address bar, as opposed to a client that takes JSON. */
+export const wantsPage = ({ headers }: FastifyRequest) => {
+  const accept = headers.accept ?? ''
+  return accept.includes('text/html') && !accept.includes('json')
+}

@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Logger } from '@wayfare/telemetry'
+
+const jsonType = 'application/json; charset=utf-8'
+
+interface Problem {
+  status: number
+  code: string
+  message: string
+  hint?: string
+  limit?: string
+  value?: number
+  maximum?: number
+}
+
+/** Whatever fails before GraphQL begins is answered in its shape all the same: `{ errors: [{ message, extensions }] }`. */
+export const problemHandlers = (
+  app: FastifyInstance,
+  { logger, bodyLimit }: { logger: Logger; bodyLimit: number },
+) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const length = Number(request.headers['content-length'])
+    const problem = problemOf(error, { bodyLimit, length })
+    if (problem.status >= 500)
+      logger.error('request failed', { path: request.url.split('?')[0], cause: error })
+    return reply
+      .code(problem.status)
+      .type(jsonType)
+      .send(toBody(problem, String(reply.getHeader('x-request-id'))))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const problem = {
+      status: 404,
+      code: 'NOT_FOUND',
+      message: 'There is nothing at this address.',
+      hint: 'The API is at POST /graphql; GraphiQL is at /graphql in a browser.',
+    }
+    return reply
+      .code(404)
+      .type(jsonType)
+      .send(toBody(problem, String(reply.getHeader('x-request-id'))))
+  })
+}
+
+const toBody = (problem: Problem, requestId: string) => {
+  const { message, code, hint, limit, value, maximum } = problem
+  return { errors: [{ message, extensions: { code, requestId, hint, limit, value, maximum } }] }
+}
+
+const problemOf = (
+  error: FastifyError,
+  { bodyLimit, length }: { bodyLimit: number; length: number },
+): Problem => {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return tooLarge(bodyLimit, Number.isFinite(length) ? length : bodyLimit + 1)
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return {
+        status: 415,
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+        message: 'The body is not JSON.',
+        hint: 'Send Content-Type: application/json.',
+      }
+    default:
+      break
+  }
+  const status = error.statusCode ?? 500
+  if (status >= 500)
+    return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something failed on our side.' }
+  return {
+    status,
+    code: 'BAD_REQUEST',
+    message: error.message,
+    hint: 'Send {"query": "…", "variables": {…}} as JSON.',
+  }
+}
+
+const tooLarge = (maximum: number, value: number): Problem => ({
+  status: 413,
+  code: 'LIMIT_EXCEEDED',
+  message: `The body has ${value} bytes; the maximum is ${maximum} (limit: body).`,
+  hint: 'Send less at once.',
+  limit: 'body',
+  value,
+  maximum,
+})

@@ -1,0 +1,16 @@
+import type { Viewer } from '@wayfare/auth'
+import type { PreparedDocument } from './walk/prepare.ts'
+
+/** What one operation carries through the router: Apollo Server's context value. */
+export interface RouterContext {
+  readonly requestId: string
+  readonly viewer: Viewer
+  /** The traveller's address, for suppliers that want it. */
+  readonly clientIp: string
+  /** W3C trace context of the caller, where it is well formed. */
+  readonly traceparent: string | undefined
+  /** Aborts when the client goes away or the request's deadline passes. */
+  readonly signal: AbortSignal
+  /** Absent where the request has no document; Apollo Server then says what is missing. */
+  readonly prepared: PreparedDocument | undefined
+}

@@ -1,0 +1,53 @@
+import { isLocalDate } from '@wayfare/domain'
+import { z } from 'zod'
+
+/** Who may send a message. Verticals are the services that hold orders. */
+export const verticals = [
+  'flights',
+  'hotels',
+  'holidays',
+  'cars',
+  'buses',
+  'trains',
+  'insurance',
+  'events',
+] as const
+export const services = [...verticals, 'bookings', 'payments', 'accounts'] as const
+
+export type Vertical = (typeof verticals)[number]
+export type Service = (typeof services)[number]
+
+const text = z.string().min(1)
+
+export const money = z.object({
+  amount: z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal amount'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code'),
+})
+
+const localDate = z.string().refine(isLocalDate, 'expected a calendar day, such as 1990-05-17')
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 alpha-2 code')
+
+export const travelDocument = z.object({
+  type: z.enum(['PASSPORT', 'IDENTITY_CARD']),
+  number: text,
+  issuingCountry: country,
+  expiresOn: localDate.optional(),
+})
+
+export const traveller = z.object({
+  id: text,
+  type: z.enum(['ADULT', 'CHILD', 'INFANT']),
+  title: text.optional(),
+  givenName: text,
+  familyName: text,
+  dateOfBirth: localDate,
+  gender: z.enum(['FEMALE', 'MALE', 'UNSPECIFIED']),
+  nationality: country.optional(),
+  documents: z.array(travelDocument).optional(),
+})
+
+export const contact = z.object({ email: text, phone: text })
+
+export type Traveller = z.output<typeof traveller>
+export type TravelDocument = z.output<typeof travelDocument>
+export type Contact = z.output<typeof contact>

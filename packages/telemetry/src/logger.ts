@@ -24,12 +24,8 @@ export interface LoggerOptions {
 
 const safeFields = winston.format((info) => {
   const { level, message, ...fields } = info
-  return {
-    ...(redact(fields) as object),
-    ...currentRequest(),
-    level,
-    message,
-  } as winston.Logform.TransformableInfo
+  // Into the same object: winston keeps the level it filters by under a symbol, and drops a line without it.
+  return Object.assign(info, redact(fields), currentRequest(), { level, message })
 })
 
 const textLine = winston.format.printf(({ timestamp, level, message, service, ...fields }) => {

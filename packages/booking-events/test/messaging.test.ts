@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@wayfare/database'
 import { createLogger } from '@wayfare/telemetry'
+import { Redis } from 'ioredis'
 import { describeMessaging } from './contract/describe-messaging.ts'
 
 const { TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl } = process.env
@@ -23,4 +24,17 @@ const throwAwayDatabase = async (serverUrl: string) => {
 
 describeMessaging('PGlite', async () => ({ database: {}, ...nothingToDrop }))
 if (databaseUrl) describeMessaging('PostgreSQL', () => throwAwayDatabase(databaseUrl))
-if (redisUrl) describeMessaging('Redis', async () => ({ database: {}, redisUrl, ...nothingToDrop }))
+
+/** Its keys are gone afterwards: whoever runs the tests may keep other things there. */
+const sharedRedis = (url: string) => {
+  const prefix = `test-${randomUUID()}`
+  const sweep = async () => {
+    const redis = new Redis(url)
+    for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 500 }))
+      if (keys.length > 0) await redis.del(keys)
+    await redis.quit()
+  }
+  return { database: {}, redisUrl: url, prefix, [Symbol.asyncDispose]: sweep }
+}
+
+if (redisUrl) describeMessaging('Redis', async () => sharedRedis(redisUrl))

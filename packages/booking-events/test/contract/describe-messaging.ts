@@ -13,6 +13,7 @@ import { until } from './until.ts'
 export interface MessagingUnderTest {
   readonly database: DatabaseConfig
   readonly redisUrl?: string
+  readonly prefix?: string
 }
 
 interface FlightTables {
@@ -28,13 +29,11 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
     let resources: MessagingUnderTest & AsyncDisposable
     let database: Database
     let transport: Transport
-    let prefix: string
     const opened: { close(): Promise<void> }[] = []
 
     beforeAll(async () => {
       resources = await open()
       database = await openDatabase(resources.database, log)
-      prefix = `test-${randomUUID()}`
       await database.migrate('bookings', messagingMigrations)
       await database.migrate('flights', {
         ...messagingMigrations,
@@ -42,7 +41,10 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
           up: (db) => db.schema.createTable('hold').addColumn('item_id', 'text').execute(),
         },
       })
-      transport = await openTransport({ database, redisUrl: resources.redisUrl, prefix }, log)
+      transport = await openTransport(
+        { database, redisUrl: resources.redisUrl, prefix: resources.prefix },
+        log,
+      )
     })
     afterEach(async () => {
       for (const messaging of opened.splice(0)) await messaging.close()
@@ -55,7 +57,7 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
 
     const service = async <Tables>(service: 'flights' | 'bookings'): Promise<Messaging<Tables>> => {
       const messaging = await openMessaging<Tables>(
-        { service, database, redisUrl: resources.redisUrl, prefix },
+        { service, database, redisUrl: resources.redisUrl, prefix: resources.prefix },
         log,
       )
       opened.push(messaging)

@@ -1,4 +1,4 @@
-import { parseEnv, port } from '@wayfare/config'
+import { parseEnv, port, url } from '@wayfare/config'
 import { z } from 'zod'
 import { startSandbox } from './index.ts'
 
@@ -9,6 +9,9 @@ const env = parseEnv(
       .string()
       .optional()
       .describe('a file that keeps its orders, for example .wayfare/sandbox.db'),
+    SANDBOX_STRIPE_WEBHOOK_URL: url()
+      .optional()
+      .describe('where payment events go, for example http://127.0.0.1:4005/webhooks/stripe'),
     SANDBOX_SEED: z.string().optional().describe('the name of the world, for example wayfare'),
   }),
   process.env,
@@ -17,6 +20,7 @@ const sandbox = await startSandbox({
   port: env.SANDBOX_PORT,
   dataFile: env.SANDBOX_DATA_FILE,
   seed: env.SANDBOX_SEED,
+  stripeWebhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL,
   log: { error: (message, fields) => console.error(message, fields) },
 })
 process.stdout.write(`supplier sandbox at ${sandbox.url}\n`)

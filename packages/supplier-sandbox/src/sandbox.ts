@@ -1,78 +1,117 @@
 import type { AddressInfo } from 'node:net'
 import { systemClock, type Clock } from '@wayfare/domain'
+import type { FastifyInstance } from 'fastify'
 import { duffelManners, duffelToken } from './duffel/manners.ts'
 import { duffelOperations } from './duffel/operations.ts'
+import { ecbManners, ecbOperations, ecbPath } from './ecb/operations.ts'
 import { createFaults } from './faults/registry.ts'
 import { createLedger } from './ledger/ledger.ts'
-import type { Operation, SupplierManners, SupplierName } from './operation.ts'
+import type { SupplierManners, SupplierName } from './operation.ts'
 import { ownEndpoints } from './own-endpoints.ts'
 import { rapidKey, rapidManners, rapidSecret } from './rapid/manners.ts'
 import { rapidOperations } from './rapid/operations.ts'
 import { serve } from './serve.ts'
 import { createServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
+import { stripeManners, stripeSecretKey, stripeWebhookSecret } from './stripe/manners.ts'
+import { addEndpoint, stripeOperations } from './stripe/operations.ts'
+import { createWebhooks } from './stripe/webhooks.ts'
 import { createWorld } from './world/world.ts'
 
 export interface SandboxOptions {
   /** 0 for any free one. */
   port: number
   host?: string
-  /** Where orders, charges and faults outlive a restart; in memory where it is absent. */
+  /** Where orders, charges and faults outlive a restart, `kill -9` included; in memory where it is absent. */
   dataFile?: string
   /** Another seed, another world. A data file keeps the seed it began with until it is reset with another. */
   seed?: string
   clock?: Clock
+  /** Where Stripe's events go, besides endpoints registered through its API. */
+  stripeWebhookUrl?: string
   /** Hears of errors in the sandbox itself, which answer as the supplier's own 500. */
   log?: { error(message: string, fields?: Readonly<Record<string, unknown>>): void }
 }
 
+/** Where each supplier is, and what it takes to be let in. */
 export interface Sandbox {
   readonly url: string
   readonly duffel: { readonly url: string; readonly token: string }
-  /** `url` ends in `/v3`; the links it gives start with `/v3` too. */
+  /** `url` ends in `/v3`; the links it gives out start with `/v3` too, as the real ones. */
   readonly rapid: { readonly url: string; readonly apiKey: string; readonly sharedSecret: string }
+  /** The SDK takes the host and port of `url`. */
+  readonly stripe: { readonly url: string; readonly secretKey: string; readonly webhookSecret: string }
+  readonly ecb: { readonly url: string }
   close(): Promise<void>
 }
 
 /** Starts the suppliers over one seeded world. Two sandboxes of one seed answer alike. */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
-  const { port, host = '127.0.0.1', dataFile, clock = systemClock, log } = options
+  const { port, host = '127.0.0.1', dataFile } = options
   const store = openStore(dataFile)
-  const seeds = seedIn(store, options.seed)
+  const { server, close } = assemble(store, options)
+  await server.listen({ port, host })
+  const url = `http://${host}:${(server.server.address() as AddressInfo).port}`
+  return { ...addresses(url), close }
+}
+
+const addresses = (url: string) => ({
+  url,
+  duffel: { url: `${url}/duffel`, token: duffelToken },
+  rapid: { url: `${url}/rapid/v3`, apiKey: rapidKey, sharedSecret: rapidSecret },
+  stripe: { url, secretKey: stripeSecretKey, webhookSecret: stripeWebhookSecret },
+  ecb: { url: `${url}${ecbPath}` },
+})
+
+const assemble = (store: Store, { seed, clock = systemClock, log, stripeWebhookUrl }: SandboxOptions) => {
+  const seeds = seedIn(store, seed)
   const ledger = createLedger(store, clock)
-  const world = createWorld({ store, ledger, seed: seeds.current })
   const faults = createFaults(store)
+  const world = createWorld({ store, ledger, seed: seeds.current })
+  const webhooks = createWebhooks({ world, faults, clock })
+  const begin = () => {
+    if (stripeWebhookUrl) addEndpoint(world, stripeWebhookUrl, ['*'])
+    webhooks.pump()
+  }
   const manners: Record<SupplierName, SupplierManners> = {
     duffel: duffelManners(),
     rapid: rapidManners(),
-  } as never
-  const operations: Operation[] = [...duffelOperations(world), ...rapidOperations(world)]
+    stripe: stripeManners(),
+    ecb: ecbManners(),
+  }
+  const operations = [
+    ...duffelOperations(world),
+    ...rapidOperations(world),
+    ...stripeOperations(world, webhooks.pump),
+    ...ecbOperations(),
+  ]
   const server = createServer(Object.values(manners), clock)
   const onError = (error: unknown) => log?.error('the sandbox failed', { error })
   for (const operation of operations)
     serve(server, operation, { world, faults, clock, manners: manners[operation.supplier], onError })
-  ownEndpoints(server, { faults, ledger, operations, reset: (seed) => seeds.restart(seed) })
-  await server.listen({ port, host })
-  const url = `http://${host}:${(server.server.address() as AddressInfo).port}`
-  return {
-    url,
-    duffel: { url: `${url}/duffel`, token: duffelToken },
-    rapid: { url: `${url}/rapid/v3`, apiKey: rapidKey, sharedSecret: rapidSecret },
-    close: async () => {
-      await server.close()
-      store[Symbol.dispose]()
-    },
+  const reset = (next: string | undefined) => {
+    seeds.restart(next)
+    begin()
   }
+  ownEndpoints(server, { faults, ledger, operations, reset })
+  begin()
+  return { server, close: closing(server, { store, stop: webhooks.close }) }
 }
+
+const closing =
+  (server: FastifyInstance, { store, stop }: { store: Store; stop: () => Promise<void> }) =>
+  async () => {
+    await Promise.all([server.close(), stop()])
+    store[Symbol.dispose]()
+  }
 
 const defaultSeed = 'wayfare'
 
 const seedIn = (store: Store, wanted: string | undefined) => {
   const set = (seed: string) => void store.run("insert or replace into settings values ('seed', ?)", [seed])
-  const read = () =>
-    store.one("select value from settings where name = 'seed'")?.['value'] as string | undefined
-  if (read() === undefined) set(wanted ?? defaultSeed)
-  let seed = read()!
+  const kept = store.one("select value from settings where name = 'seed'")?.['value']
+  let seed = kept === undefined ? (wanted ?? defaultSeed) : String(kept)
+  set(seed)
   return {
     current: () => seed,
     restart: (next: string | undefined) => {

@@ -1,3 +1,4 @@
+import { clientReferenceOf } from '../ledger/client-reference.ts'
 import { digits, token } from '../random.ts'
 import { decimal, seatsKey } from '../world/fares.ts'
 
@@ -41,13 +42,6 @@ export interface Order {
 
 const dayMs = 86_400_000
 
-/** Our caller's reference in the ledger: the metadata entry that names one, else the first. */
-const clientReference = (metadata: Readonly<Record<string, string>>) =>
-  metadata['client_reference'] ??
-  metadata['clientReference'] ??
-  metadata['reference'] ??
-  Object.values(metadata)[0]
-
 /** An offer sold: its seats are taken and the ledger knows. */
 export const makeOrder = (world: World, offer: Offer, input: OrderInput & { now: Date }): Order => {
   const order = draft(offer, input, `ord_0000${world.newToken('order', 18)}`)
@@ -56,7 +50,7 @@ export const makeOrder = (world: World, offer: Offer, input: OrderInput & { now:
   world.ledger.opened({
     supplier: 'duffel',
     id: order.id,
-    clientReference: clientReference(order.metadata),
+    clientReference: clientReferenceOf(order.metadata),
     state: order.type === 'hold' ? 'held' : 'confirmed',
     amount: decimal(order.total),
     currency: 'EUR',

@@ -5,11 +5,14 @@ import { parse } from 'graphql'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { scalarResolvers } from './scalars.ts'
 
+/** `offers`: what is sold by search. `results`: how a mutation answers that it did not do it. */
+export type SharedPart = 'core' | 'offers' | 'results'
+
 /** The shared half of every subgraph's contract: what is written once and identical everywhere. */
-const shared = (name: 'core' | 'offers') => new URL(`../../../schema/shared/${name}.graphql`, import.meta.url)
+const shared = (name: SharedPart) => new URL(`../../../schema/shared/${name}.graphql`, import.meta.url)
 
 /** A subgraph's whole contract: the shared parts that it uses and its own file. Composition reads the same files. */
-export const readTypeDefs = (schemaFile: URL, uses: readonly ('core' | 'offers')[]): DocumentNode =>
+export const readTypeDefs = (schemaFile: URL, uses: readonly SharedPart[]): DocumentNode =>
   parse([...uses.map(shared), schemaFile].map((file) => readFileSync(file, 'utf8')).join('\n'))
 
 type ResolverMap = NonNullable<

@@ -1,0 +1,52 @@
+import { DomainError } from '@wayfare/domain'
+
+/** Which rule an input breaks. */
+export type InputErrorCode = 'REQUIRED' | 'MALFORMED' | 'OUT_OF_RANGE' | 'INVALID'
+
+/** What the schema's `InputError` shows. */
+export interface InputError {
+  code: InputErrorCode
+  message: string
+  /** From the argument inwards: `['input', 'travellers', '0', 'dateOfBirth']`. */
+  path: readonly string[]
+  hint?: string
+  retryable: false
+}
+
+/** What the schema's `ValidationFailed` shows, ready to be answered by a resolver of a result union. */
+export interface ValidationFailed {
+  __typename: 'ValidationFailed'
+  code: 'VALIDATION_FAILED'
+  message: string
+  path: readonly string[]
+  hint: string
+  retryable: false
+  /** At least one. */
+  errors: readonly InputError[]
+}
+
+export const validationFailed = (errors: readonly [InputError, ...InputError[]]): ValidationFailed => {
+  const [first] = errors
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`
+  return {
+    __typename: 'ValidationFailed',
+    code: 'VALIDATION_FAILED',
+    message: `${first.message}${more}`,
+    path: first.path.slice(0, 1),
+    hint: 'Mend what `errors` names and send it again.',
+    retryable: false,
+    errors,
+  }
+}
+
+/** A rule that was found broken further in, told as input: `invalid('input.expiresOn', …)`. */
+export const inputErrorOf = ({ field, message, hint }: DomainError): InputError => ({
+  code: 'INVALID',
+  message,
+  path: field?.split('.') ?? [],
+  hint,
+  retryable: false,
+})
+
+export const isInvalid = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'INVALID'

@@ -1,0 +1,85 @@
+import { DomainError, invalid } from '@wayfare/domain'
+import { z } from 'zod'
+import { checkInput, scalarField, textField, withInput } from '../src/index.ts'
+
+const traveller = z.object({
+  name: textField(5),
+  dateOfBirth: scalarField('Date'),
+  email: scalarField('EmailAddress').nullish(),
+  gender: z.enum(['FEMALE', 'MALE']),
+})
+const input = z.object({ travellers: z.array(traveller).min(1).max(2) })
+const ada = { name: 'Ada', dateOfBirth: '1990-05-17', gender: 'FEMALE' }
+
+const errorsOf = (value: unknown) => {
+  const checked = checkInput(input, value)
+  return checked.ok ? [] : checked.failed.errors
+}
+
+it('names each broken value by its path, with a code and a hint', () => {
+  const errors = errorsOf({
+    travellers: [
+      { ...ada, name: ' ', dateOfBirth: '1990-02-30' },
+      { name: 'Augusta', dateOfBirth: null, gender: 'OTHER', email: 'nobody' },
+    ],
+  })
+  expect(errors.map(({ code, path }) => [code, path.join('.')])).toEqual([
+    ['REQUIRED', 'input.travellers.0.name'],
+    ['MALFORMED', 'input.travellers.0.dateOfBirth'],
+    ['OUT_OF_RANGE', 'input.travellers.1.name'],
+    ['REQUIRED', 'input.travellers.1.dateOfBirth'],
+    ['MALFORMED', 'input.travellers.1.email'],
+    ['MALFORMED', 'input.travellers.1.gender'],
+  ])
+  expect(errors[1]).toEqual({
+    code: 'MALFORMED',
+    message: 'travellers.0.dateOfBirth is no Date',
+    path: ['input', 'travellers', '0', 'dateOfBirth'],
+    hint: 'Send a calendar day as YYYY-MM-DD, such as 2027-03-01.',
+    retryable: false,
+  })
+})
+
+it('never repeats a value that was sent', () => {
+  const errors = errorsOf({
+    travellers: [{ ...ada, dateOfBirth: 'SECRET', email: 'SECRET', gender: 'SECRET' }],
+  })
+  expect(errors).toHaveLength(3)
+  expect(JSON.stringify(errors)).not.toContain('SECRET')
+})
+
+it('refuses what no text column can hold', () => {
+  for (const name of ['a\0', '\uD800', 'a\nb'])
+    expect(errorsOf({ travellers: [{ ...ada, name }] })).toHaveLength(1)
+})
+
+it('gives the work trimmed input', async () => {
+  const result = await withInput(
+    input,
+    { travellers: [{ ...ada, name: ' Ada ' }] },
+    async ({ travellers }) => travellers,
+  )
+  expect(result).toEqual([ada])
+})
+
+it('answers a rule that the work finds broken as input too', async () => {
+  const result = await withInput(input, { travellers: [ada] }, async () => {
+    throw invalid('input.travellers.0.dateOfBirth', 'is in the future', 'Send a day that has passed.')
+  })
+  expect(result).toMatchObject({
+    __typename: 'ValidationFailed',
+    path: ['input'],
+    errors: [
+      {
+        code: 'INVALID',
+        path: ['input', 'travellers', '0', 'dateOfBirth'],
+        hint: 'Send a day that has passed.',
+      },
+    ],
+  })
+})
+
+it('lets every other failure through', async () => {
+  const work = async () => Promise.reject(new DomainError('UNAVAILABLE', 'down'))
+  await expect(withInput(input, { travellers: [ada] }, work)).rejects.toThrow('down')
+})

@@ -1,0 +1,6 @@
+export { startIdentityProvider } from './identity-provider.ts'
+export type { IdentityProvider, IdentityProviderOptions } from './identity-provider.ts'
+export { demoUsers } from './demo-users.ts'
+export type { DemoUser } from './demo-users.ts'
+export { demoClientId, demoGrant, machineClient, redirectPaths, webClientId } from './clients.ts'
+export { requestToken, tokenNames } from './request-token.ts'

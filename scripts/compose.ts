@@ -32,14 +32,19 @@ export const readSubgraphs = (file = join(root, 'schema/supergraph.yaml')): Subg
   const { subgraphs } = parseYaml(readFileSync(file, 'utf8')) as { subgraphs: Record<string, Entry> }
   return Object.entries(subgraphs).map(([name, { schema, url }]) => {
     if (!schema || !url) throw new Error(`${relative(root, file)}: ${name} needs both schema and url`)
-    const path = resolve(dirname(file), schema)
-    if (!existsSync(path)) throw new Error(`${name}: its schema ${relative(root, path)} does not exist`)
-    return { name, url, sdl: readFileSync(path, 'utf8') }
+    const sdl = [schema].flat().map((part) => readPart(name, resolve(dirname(file), part)))
+    return { name, url, sdl: sdl.join('\n') }
   })
 }
 
+const readPart = (name: string, path: string) => {
+  if (!existsSync(path)) throw new Error(`${name}: its schema ${relative(root, path)} does not exist`)
+  return readFileSync(path, 'utf8')
+}
+
 interface Entry {
-  schema?: string
+  /** A file, or the files that make up the schema together. */
+  schema?: string | string[]
   url?: string
 }
 

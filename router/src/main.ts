@@ -1,8 +1,5 @@
 import { ConfigError } from '@wayfare/config'
-
-// @apollo/gateway reports to its maker unless told otherwise, and reads this when it loads.
-process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
-const { readConfig, startRouter } = await import('./app.ts')
+import { readConfig, startRouter } from './app.ts'
 
 try {
   const router = await startRouter(readConfig(process.env))

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { json } from 'node:stream/consumers'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { createInternalTokenVerifier, generateInternalKeys } from '@wayfare/auth'
 import { graphql, parse } from 'graphql'
@@ -36,6 +37,9 @@ export interface FixtureSubgraph {
 
 type Respond = (status: number, body: string) => void
 type Resolvers = Record<string, Record<string, (...args: never[]) => unknown>>
+type ResolverMap = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+>
 
 export const keys = generateInternalKeys()
 
@@ -44,7 +48,7 @@ export const startSubgraph = async (
   sdl: string,
   resolvers: Resolvers,
 ): Promise<FixtureSubgraph> => {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }])
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap }])
   const verifier = createInternalTokenVerifier({ publicKey: keys.publicKey, audience: name })
   const subgraph: FixtureSubgraph = {
     name,
@@ -60,8 +64,7 @@ export const startSubgraph = async (
       response.writeHead(status, { 'content-type': 'application/json' }).end(body)
     }
     const answer = async () => {
-      const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>)
-      const { query, variables } = JSON.parse(Buffer.concat(chunks).toString())
+      const { query, variables } = (await json(request)) as Pick<Seen, 'query' | 'variables'>
       const { headers } = request
       const viewer = await verifier.verify(
         String(headers['x-wayfare-internal']),
@@ -207,6 +210,9 @@ export const startHouse = async (config: Partial<RouterConfig> = {}): Promise<Ho
       done()
     },
   })
+  const close = async () => {
+    await Promise.all([travel.close(), prices.close(), provider.close(), rm(folder, { recursive: true })])
+  }
   const router = await startRouter({
     port: 0,
     supergraphFile,
@@ -216,12 +222,19 @@ export const startHouse = async (config: Partial<RouterConfig> = {}): Promise<Ho
     suggestions: true,
     log: { level: 'info', stream },
     ...config,
+  }).catch(async (error: unknown) => {
+    await close()
+    throw error
   })
-  const close = async () => {
-    await router.close()
-    await Promise.all([travel.close(), prices.close(), provider.close(), rm(folder, { recursive: true })])
+  return {
+    router,
+    travel,
+    prices,
+    supergraphFile,
+    token: provider.token,
+    logs,
+    [Symbol.asyncDispose]: () => router.close().then(close),
   }
-  return { router, travel, prices, supergraphFile, token: provider.token, logs, [Symbol.asyncDispose]: close }
 }
 
 export interface Answer {

@@ -114,5 +114,6 @@ const complete = (result: ExecutionResult, completion: Completion): ExecutionRes
     denials,
     removed: pruned.removed,
   })
-  return { ...result, data, errors: [...(result.errors ?? []), ...errors] }
+  const all = [...(result.errors ?? []), ...errors]
+  return { ...result, data, errors: all.length > 0 ? all : undefined }
 }

@@ -1,6 +1,7 @@
 import {
   type DefinitionNode,
   type DocumentNode,
+  type FieldNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -36,9 +37,11 @@ const findIn = (
 ): Found => {
   const types = new TypeInfo(schema)
   const found: Found = { fields: new Set(), spreads: new Set() }
-  const Field = () => {
+  const Field = ({ name }: FieldNode) => {
+    if (name.value.startsWith('__')) return false // the schema about itself
     const coordinate: Coordinate = `${types.getParentType()?.name}.${types.getFieldDef()?.name}`
     if (policy.guards(coordinate)) found.fields.add(coordinate)
+    return undefined
   }
   visit(
     node,

@@ -1,7 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql'
-import { GraphQLError, Kind } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { currentRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
+import { variableAdvice } from './variable-advice.ts'
 
 /** Everything an error may carry out. What else a subgraph attached (traces, causes, bodies) stays inside. */
 const publicExtensions = [
@@ -61,12 +62,3 @@ const masked = (service: unknown) =>
 
 const originalOf = (error: unknown) =>
   error instanceof GraphQLError ? (error.originalError ?? error) : error
-
-/** A variable of the wrong shape: graphql-js says where only inside its sentence. */
-const variableAdvice = (error: unknown) => {
-  const source = error instanceof GraphQLError ? (error.originalError ?? error) : undefined
-  const node = source instanceof GraphQLError ? source.nodes?.[0] : undefined
-  if (node?.kind !== Kind.VARIABLE_DEFINITION || !(source instanceof GraphQLError)) return {}
-  const field = / at "([^"]+)"; /.exec(source.message)?.[1] ?? node.variable.name.value
-  return { field, hint: `Send variables that fit the type of $${node.variable.name.value}.` }
-}

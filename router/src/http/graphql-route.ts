@@ -17,6 +17,7 @@ import type { FormatError } from './format-error.ts'
 import { operationPlugin } from './operation-plugin.ts'
 import type { Metrics } from '../metrics.ts'
 import { wantsPage } from './pages.ts'
+import { sendProblem } from './problems.ts'
 
 export interface GraphqlServerOptions {
   supergraph: SupergraphGateway
@@ -91,6 +92,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
     url: '/graphql',
     handler(request, reply) {
       if (graphiql && request.method === 'GET' && wantsPage(request)) return graphiql(request, reply)
+      if (!acceptsGraphql(request)) return sendProblem(reply, notAcceptable)
       void reply.header('cache-control', 'no-store')
       return withRequest({ requestId: request.id }, () => handle.call(app, request, reply))
     },
@@ -98,15 +100,25 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
   app.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    handler: (_request, reply) => reply.header('allow', 'GET, POST').code(405).send(methodNotAllowed),
+    handler: (_request, reply) => sendProblem(reply.header('allow', 'GET, POST'), methodNotAllowed),
   })
 }
 
 const methodNotAllowed = {
-  errors: [
-    {
-      message: 'GraphQL is spoken over GET and POST.',
-      extensions: { code: 'METHOD_NOT_ALLOWED', hint: 'POST {"query": "…"} as application/json.' },
-    },
-  ],
+  status: 405,
+  code: 'METHOD_NOT_ALLOWED',
+  message: 'GraphQL is spoken over GET and POST.',
+  hint: 'POST {"query": "…"} as application/json.',
 }
+
+const notAcceptable = {
+  status: 406,
+  code: 'NOT_ACCEPTABLE',
+  message: 'None of the answer types in the Accept header is offered.',
+  hint: 'Accept application/graphql-response+json or application/json.',
+}
+
+/** Asked before anything runs: Apollo Server would notice only with the answer in its hands. */
+const acceptsGraphql = ({ headers: { accept } }: FastifyRequest) =>
+  accept === undefined ||
+  /(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|,|$)/i.test(accept)

@@ -1,9 +1,7 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '@wayfare/telemetry'
 
-const jsonType = 'application/json; charset=utf-8'
-
-interface Problem {
+export interface Problem {
   status: number
   code: string
   message: string
@@ -22,29 +20,26 @@ export const problemHandlers = (
     const length = Number(request.headers['content-length'])
     const problem = problemOf(error, { bodyLimit, length })
     if (problem.status >= 500)
-      logger.error('request failed', { path: request.url.split('?')[0], cause: error })
-    return reply
-      .code(problem.status)
-      .type(jsonType)
-      .send(toBody(problem, String(reply.getHeader('x-request-id'))))
+      logger.error('request failed', { requestId: request.id, path: request.url.split('?')[0], cause: error })
+    return sendProblem(reply, problem)
   })
-  app.setNotFoundHandler((request, reply) => {
-    const problem = {
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, {
       status: 404,
       code: 'NOT_FOUND',
       message: 'There is nothing at this address.',
       hint: 'The API is at POST /graphql; GraphiQL is at /graphql in a browser.',
-    }
-    return reply
-      .code(404)
-      .type(jsonType)
-      .send(toBody(problem, String(reply.getHeader('x-request-id'))))
-  })
+    }),
+  )
 }
 
-const toBody = (problem: Problem, requestId: string) => {
-  const { message, code, hint, limit, value, maximum } = problem
-  return { errors: [{ message, extensions: { code, requestId, hint, limit, value, maximum } }] }
+export const sendProblem = (reply: FastifyReply, problem: Problem) => {
+  const { status, message, code, hint, limit, value, maximum } = problem
+  const extensions = { code, requestId: reply.request.id, hint, limit, value, maximum }
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message, extensions }] })
 }
 
 const problemOf = (

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
@@ -103,7 +104,18 @@ const parseWithin = (source: string, limits: Limits) => {
 
 const validateFor = (document: DocumentNode, { schema, introspection, suggestions }: DocumentsOptions) => {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
-  const errors = validate(schema, document, rules, { hideSuggestions: !suggestions, maxErrors: 50 })
+  const errors = [
+    ...validate(schema, document, rules, { hideSuggestions: !suggestions, maxErrors: 50 }),
+    ...operationsWithoutRoot(document, schema),
+  ]
   for (const error of errors) error.extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED'
   return errors
 }
+
+/** Validation lets pass what the schema has no root type for, such as a subscription. */
+const operationsWithoutRoot = (document: DocumentNode, schema: GraphQLSchema) =>
+  document.definitions.flatMap((node) =>
+    node.kind !== Kind.OPERATION_DEFINITION || schema.getRootType(node.operation)
+      ? []
+      : [new GraphQLError(`The schema has no ${node.operation}.`, { nodes: node })],
+  )

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ask, startHouse } from './fixture.ts'
+import type { FixtureSubgraph } from './fixture.ts'
+
+type Fault = NonNullable<FixtureSubgraph['override']>
+
+const faults: [what: string, fault: Fault, code: string][] = [
+  ['answers nothing in time', () => {}, 'SUBGRAPH_TIMEOUT'],
+  ['answers HTML', (respond) => respond(200, '<html>oops</html>'), 'SUBGRAPH_BAD_ANSWER'],
+  ['answers JSON that is not GraphQL', (respond) => respond(200, '{"hello":1}'), 'SUBGRAPH_BAD_ANSWER'],
+  ['answers null', (respond) => respond(200, 'null'), 'SUBGRAPH_BAD_ANSWER'],
+  ['answers a truncated body', (respond) => respond(200, '{"data":{"cur'), 'SUBGRAPH_BAD_ANSWER'],
+  [
+    'answers too much',
+    (respond) => respond(200, JSON.stringify({ data: { currency: 'x'.repeat(200_000) } })),
+    'SUBGRAPH_BAD_ANSWER',
+  ],
+  ['answers 502', (respond) => respond(502, 'bad gateway'), 'SUBGRAPH_UNAVAILABLE'],
+  [
+    'refuses the router',
+    (respond) => respond(401, '{"errors":[{"message":"who?"}]}'),
+    'SUBGRAPH_UNAVAILABLE',
+  ],
+]
+
+it.each(faults)('gives the rest of the answer when a subgraph %s', async (_what, fault, code) => {
+  await using house = await startHouse({ subgraphs: { timeoutMs: 200, maxAnswerBytes: 100_000 } })
+  house.prices.override = fault
+  const { status, body } = await ask(house, '{ hello currency stay { city price } }')
+  expect(status).toBe(200)
+  expect(body.data).toEqual({ hello: 'hello you', currency: null, stay: { city: 'Lisbon', price: null } })
+  expect(body.errors).toHaveLength(2)
+  for (const error of body.errors ?? []) {
+    expect(error.extensions).toMatchObject({
+      code,
+      service: 'prices',
+      hint: expect.any(String),
+      requestId: expect.any(String),
+    })
+    expect(error.message).not.toMatch(/127\.0\.0\.1|ECONN/)
+  }
+  expect(body.errors?.some(({ path }) => path?.[0] === 'stay')).toBe(true)
+})
+
+it('gives the rest of the answer when a subgraph is not there', async () => {
+  await using house = await startHouse()
+  await house.prices.close()
+  const { body } = await ask(house, '{ hello currency }')
+  expect(body.data).toEqual({ hello: 'hello you', currency: null })
+  expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'prices' })
+})
+
+it('passes on what a subgraph says for clients and keeps the rest inside', async () => {
+  await using house = await startHouse()
+  const extensions = {
+    code: 'BAD_USER_INPUT',
+    field: 'search.from',
+    hint: 'Use an IATA code.',
+    stacktrace: ['at secret.ts:1'],
+    http: { status: 500 },
+  }
+  house.prices.override = (respond) =>
+    respond(
+      200,
+      JSON.stringify({
+        data: { currency: null },
+        errors: [{ message: 'No such place.', path: ['currency'], extensions }],
+      }),
+    )
+  const { status, body } = await ask(house, '{ hello currency }')
+  expect(status).toBe(200)
+  expect(body.errors).toEqual([
+    {
+      message: 'No such place.',
+      path: ['currency'],
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        field: 'search.from',
+        hint: 'Use an IATA code.',
+        service: 'prices',
+        requestId: expect.any(String),
+      },
+    },
+  ])
+})
+
+it('cancels what subgraphs are doing when the client goes away', async () => {
+  await using house = await startHouse()
+  const client = new AbortController()
+  const asked = fetch(`${house.router.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ slow }"}',
+    signal: client.signal,
+  })
+  await until(() => house.travel.seen.length === 1)
+  client.abort()
+  await expect(asked).rejects.toThrow(/abort/i)
+  await until(() => house.travel.cancelled === 1)
+})
+
+it('gives up at the request’s deadline, whichever subgraph is slow', async () => {
+  await using house = await startHouse({ requestTimeoutMs: 200 })
+  const { body } = await ask(house, '{ currency slow }')
+  expect(body.data).toEqual({ currency: 'EUR', slow: null })
+  expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_TIMEOUT', service: 'travel' })
+})
+
+it('finds a subgraph where its configured address says', async () => {
+  await using other = await startHouse()
+  await using house = await startHouse({ subgraphUrls: { prices: other.prices.url } })
+  await ask(house, '{ currency }')
+  expect([house.prices.seen.length, other.prices.seen.length]).toEqual([0, 1])
+})
+
+it('refuses to start with a malformed address, naming the variable', async () => {
+  await expect(startHouse({ subgraphUrls: { prices: 'localhost:1' } })).rejects.toThrow(
+    /PRICES_URL is malformed/,
+  )
+})
+
+const until = async (holds: () => boolean) => {
+  for (let tries = 0; !holds(); tries += 1) {
+    if (tries > 200) throw new Error('It never happened')
+    await wait(10)
+  }
+}

@@ -126,6 +126,22 @@ describe('the provider’s keys', () => {
     expect(broken.asked).toHaveLength(4)
   })
 
+  it('last seen serve while the provider is down', async () => {
+    await using fresh = await startIssuer()
+    const { verify } = createAccessTokenVerifier({ issuer: fresh.url, audience })
+    const token = await fresh.token()
+    await verify(token)
+    fresh.goDown()
+    const { now } = Date
+    try {
+      Date.now = () => now() + 3_600_000 // the kept keys are an hour old
+      await expect(verify(token)).resolves.toMatchObject({ id: 'ada' })
+    } finally {
+      Date.now = now
+    }
+    expect(fresh.asked.filter((path) => path === '/jwks')).toHaveLength(2)
+  })
+
   it('are not taken from a provider that calls itself otherwise', async () => {
     const { verify } = createAccessTokenVerifier({ issuer: `${issuer.url}/tenant`, audience })
     await expect(verify(await issuer.token())).rejects.toMatchObject({ code: 'UNAVAILABLE' })

@@ -18,7 +18,11 @@ export const createRedisTransport = async (
   const sending = connect(url, 2, log)
   const working = connect(url, null, log)
   await warnOfEviction(sending, log)
-  const queues = createQueues((name) => new Queue(name, { connection: sending, prefix }))
+  const queues = createQueues((name) => {
+    const queue = new Queue(name, { connection: sending, prefix })
+    queue.on('error', (error) => log.warn('a queue failed', { queue: name, error }))
+    return queue
+  })
   return {
     ...queues,
     consume: async (name, process, options) => {

@@ -25,6 +25,7 @@ export const serve = (server: FastifyInstance, operation: Operation, serving: Se
       const { supplier, name } = operation
       const strikes = serving.world.store.transaction(() => {
         serving.world.ledger.called(supplier, name)
+        serving.world.inventory.releaseDue(serving.clock())
         return serving.faults.strike(supplier, name, 'call')
       })
       for (const { delayMs } of strikes.filter(({ kind }) => kind === 'latency')) await sleep(delayMs)

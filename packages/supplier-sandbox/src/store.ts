@@ -1,9 +1,10 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
+const pragmas = 'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000'
+
+/** Raise it with every change of the tables: a file of another version is begun anew, for it is only a sandbox's. */
+const version = 2
 const schema = `
-  pragma journal_mode = wal;
-  pragma synchronous = normal;
-  pragma busy_timeout = 2000;
   create table if not exists entities (
     kind text not null, id text not null, seq integer not null, reference text, body text not null,
     primary key (kind, id)
@@ -28,10 +29,22 @@ const schema = `
     tries integer not null default 0
   );
   create table if not exists taken (thing text primary key, count integer not null);
+  create table if not exists releases (owner text not null, at text not null, thing text not null, count integer not null);
+  create index if not exists releases_by_time on releases (at);
   create table if not exists counters (name text primary key, value integer not null);
   create table if not exists settings (name text primary key, value text not null);
 `
-const tables = ['entities', 'orders', 'charges', 'calls', 'faults', 'taken', 'counters', 'settings']
+const tables = [
+  'entities',
+  'orders',
+  'charges',
+  'calls',
+  'faults',
+  'taken',
+  'releases',
+  'counters',
+  'settings',
+]
 
 export type Row = Record<string, SQLInputValue>
 
@@ -62,7 +75,8 @@ export interface Store extends Disposable {
 /** Without a file the world is forgotten when it closes. */
 export const openStore = (file = ':memory:'): Store => {
   const database = new DatabaseSync(file)
-  database.exec(schema)
+  database.exec(pragmas)
+  begin(database)
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   const statement = (sql: string) => {
     const known = prepared.get(sql) ?? database.prepare(sql)
@@ -81,6 +95,13 @@ export const openStore = (file = ':memory:'): Store => {
     ...entities({ all, one, run }),
     [Symbol.dispose]: () => database.close(),
   }
+}
+
+const begin = (database: DatabaseSync) => {
+  const kept = database.prepare('pragma user_version').get()?.['user_version']
+  if (kept !== version) for (const table of tables) database.exec(`drop table if exists ${table}`)
+  database.exec(schema)
+  database.exec(`pragma user_version = ${version}`)
 }
 
 const inTransaction = <T>(database: DatabaseSync, work: () => T): T => {

@@ -61,7 +61,7 @@ export const confirmCancellation = (world: World, call: Call): Answer => {
   world.store.put(cancellationKind, quote.id, { body: confirmed })
   world.store.put('duffel.confirmed_cancellation', order.id, { body: confirmed })
   saveOrder(world, { ...order, cancelledAt: confirmed.confirmedAt })
-  order.seats.forEach(({ thing, count }) => world.inventory.giveBack(thing, count))
+  world.inventory.giveBack({ owner: order.id, things: order.seats })
   world.ledger.moved({ supplier: 'duffel', id: order.id, state: 'cancelled' })
   return { status: 200, body: { data: wireCancellation(confirmed) } }
 }

@@ -45,7 +45,7 @@ const dayMs = 86_400_000
 /** An offer sold: its seats are taken and the ledger knows. */
 export const makeOrder = (world: World, offer: Offer, input: OrderInput & { now: Date }): Order => {
   const order = draft(offer, input, `ord_0000${world.newToken('order', 18)}`)
-  order.seats.forEach(({ thing, count }) => world.inventory.take(thing, count))
+  world.inventory.take({ owner: order.id, things: order.seats }, order.payBy ?? undefined)
   saveOrder(world, order)
   world.ledger.opened({
     supplier: 'duffel',

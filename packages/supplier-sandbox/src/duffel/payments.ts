@@ -20,6 +20,7 @@ export const createPayment = (world: World, call: Call): Answer => {
   requireAmount(paid, order.total)
   const paidAt = call.now.toISOString()
   saveOrder(world, { ...order, paidAt })
+  world.inventory.keep(order.id)
   world.ledger.moved({ supplier: 'duffel', id: order.id, state: 'confirmed' })
   const data = {
     id: `pay_0000${world.newToken('payment', 18)}`,

@@ -13,7 +13,7 @@ interface Problem {
   readonly code: string
   readonly title: string
   readonly message: string
-  readonly source?: { field?: string; pointer?: string; parameter?: string }
+  readonly source?: { pointer?: string; parameter?: string }
 }
 
 const documentation = 'https://duffel.com/docs/api/overview/response-handling'
@@ -43,7 +43,7 @@ export const invalidField = (pointer: string, message: string) =>
     code: 'validation_required',
     title: 'Validation failed',
     message: `Field '${pointer.split('/').at(-1)}' ${message}`,
-    source: { field: pointer.split('/').at(-1)!, pointer },
+    source: { pointer },
   })
 
 export const invalidParameter = (parameter: string, message: string) =>
@@ -118,6 +118,6 @@ const fromIssue = (issue: z.core.$ZodIssue): Problem => {
     code: blank ? 'validation_required' : `validation_${issue.code}`,
     title: blank ? 'Required field' : 'Invalid value',
     message: `Field '${field}' ${blank ? "can't be blank" : `is not valid: ${issue.message}`}`,
-    source: { field, pointer: `/data/${issue.path.join('/')}` },
+    source: { pointer: `/data/${issue.path.join('/')}` },
   }
 }

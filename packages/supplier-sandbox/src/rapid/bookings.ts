@@ -60,7 +60,7 @@ export const postItinerary = (world: World, call: Call): Answer => {
   const pendingMs = call.faults.get('delayed-confirmation')
   const itinerary = newItinerary(world, sold, { input, now: call.now, pendingMs })
   save(world, itinerary)
-  roomsTaken(sold).forEach((night) => world.inventory.take(night, input.rooms.length))
+  world.inventory.take(roomsTaken(itinerary.id, sold, input.rooms.length), itinerary.heldUntil ?? undefined)
   record(world, sold, itinerary)
   const links = {
     retrieve: link('GET', itinerary.id, { i: itinerary.id }),
@@ -136,6 +136,7 @@ export const resumeBooking = (world: World, call: Call): Answer => {
   const delay = call.faults.get('delayed-confirmation')
   const pendingUntil = delay === undefined ? null : new Date(call.now.getTime() + delay).toISOString()
   save(world, { ...itinerary, heldUntil: null, pendingUntil })
+  world.inventory.keep(itinerary.id)
   const order = { supplier: 'rapid', id: itinerary.id }
   if (pendingUntil === null) world.ledger.moved({ ...order, state: 'confirmed' })
   else world.ledger.moved({ ...order, state: 'pending' }, { at: pendingUntil, to: 'confirmed' })
@@ -152,7 +153,7 @@ const cancelRooms = (
   const rooms = itinerary.rooms.map((room) => (ids.includes(room.id) ? { ...room, cancelledAt } : room))
   save(world, { ...itinerary, rooms })
   const sold = stayOf(world, itinerary, call.now)
-  roomsTaken(sold).forEach((night) => world.inventory.giveBack(night, ids.length))
+  world.inventory.giveBack(roomsTaken(itinerary.id, sold, ids.length))
   if (rooms.every((room) => room.cancelledAt !== null)) {
     const order = { supplier: 'rapid', id: itinerary.id }
     if (delay === undefined) world.ledger.moved({ ...order, state: 'cancelled' })

@@ -1,6 +1,7 @@
 import { digits } from '../random.ts'
 import { amountText } from '../world/currency.ts'
 import { inclusiveOf, nightKeys, priceRoom, type RoomPrice } from '../world/stay.ts'
+import type { Taking } from '../world/inventory.ts'
 import type { World } from '../world/world.ts'
 import { wireRateAmenities } from './availability.ts'
 import type { ItineraryInput } from './itinerary-input.ts'
@@ -84,7 +85,11 @@ export const totalPrice = (world: World, sold: SoldStay): string => {
   )
 }
 
-export const roomsTaken = ({ rate, stay }: SoldStay) => nightKeys(rate, stay)
+/** So many rooms of the kind on each night of the stay, as the inventory counts them. */
+export const roomsTaken = (owner: string, { rate, stay }: SoldStay, count: number): Taking => ({
+  owner,
+  things: nightKeys(rate, stay).map((thing) => ({ thing, count })),
+})
 
 export const link = (method: string, path: string, token: object) => ({
   method,

@@ -6,17 +6,19 @@ import { messagePage, pageHeaders, signInPage } from './pages.ts'
 /** The page that the provider sends a browser to, and the click on it. The provider's cookie ties both to a browser. */
 export const signIn = async (provider: Provider, request: IncomingMessage, response: ServerResponse) => {
   try {
-    const { prompt, uid } = await provider.interactionDetails(request, response)
+    const { prompt, uid, params } = await provider.interactionDetails(request, response)
     if (prompt.name === 'consent')
       return await provider.interactionFinished(request, response, { consent: {} })
-    if (request.method !== 'POST') return answer(response, 200, signInPage(`/sign-in/${uid}`))
-    const user = findUser(new URLSearchParams(await bodyOf(request)).get('user') ?? undefined)
-    if (!user)
+    // An app that says whom (`login_hint`) has already asked: one click is enough to be a demo user.
+    const hinted = findUser(String(params['login_hint']))
+    if (request.method !== 'POST' && !hinted) return answer(response, 200, signInPage(`/sign-in/${uid}`))
+    const chosen = hinted ?? findUser(new URLSearchParams(await bodyOf(request)).get('user') ?? undefined)
+    if (!chosen)
       return answer(response, 400, messagePage('Unknown user', ['Go back and choose one of the list.']))
     await provider.interactionFinished(
       request,
       response,
-      { login: { accountId: user.userName } },
+      { login: { accountId: chosen.userName } },
       { mergeWithLastSubmission: false },
     )
   } catch {

@@ -4,45 +4,63 @@ import type { Env, Secret } from '@wayfare/config'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
 import { z } from 'zod'
 
-const schema = z.object({
+const serverSchema = z.object({
   HOST: z.string().default('0.0.0.0'),
   PORT: port().default(4000),
-  DATABASE_URL: secret().describe('the address of PostgreSQL, postgresql://user:password@host:5432/wayfare'),
-  REDIS_URL: secret().optional().describe('the address of Redis, redis://host:6379'),
   INTERNAL_TOKEN_PUBLIC_KEY: z
     .string()
     .startsWith('-----BEGIN')
     .describe("the PEM of the router's Ed25519 public key"),
-  RATES_API_URL: url()
-    .default('https://www.ecb.europa.eu')
-    .describe('where /stats/eurofxref/eurofxref-daily.xml is served'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['json', 'text']).default('json'),
 })
 
-/** What every service needs to run. A service adds its own part: the supplier's address and credentials. */
-export interface ServiceConfig {
-  /** The subgraph's name: its schema in the database, its queues, the audience of the tokens it takes. */
-  name: Service
+const serviceSchema = z.object({
+  ...serverSchema.shape,
+  DATABASE_URL: secret().describe('the address of PostgreSQL, postgresql://user:password@host:5432/wayfare'),
+  REDIS_URL: secret().optional().describe('the address of Redis, redis://host:6379'),
+  RATES_API_URL: url()
+    .default('https://www.ecb.europa.eu')
+    .describe('where /stats/eurofxref/eurofxref-daily.xml is served'),
+})
+
+/** What a subgraph needs to answer at all. */
+export interface ServerConfig {
+  /** The subgraph's name: the audience of the tokens it takes. */
+  name: string
   host: string
   port: number
   internalPublicKey: string
-  databaseUrl?: Secret
-  redisUrl?: Secret
-  ratesUrl: string
   log: { level?: LogLevel; format?: LogFormat }
 }
 
+/** What a service needs that keeps something. A service adds its own part: the supplier's address and credentials. */
+export interface ServiceConfig extends ServerConfig {
+  /** Also its schema in the database and its queues. */
+  name: Service
+  databaseUrl?: Secret
+  redisUrl?: Secret
+  ratesUrl: string
+}
+
+/** For a subgraph that keeps nothing. */
+export const readServerConfig = (name: string, env: Env): ServerConfig =>
+  serverConfig(name, parseEnv(serverSchema, env))
+
 export const readServiceConfig = (name: Service, env: Env): ServiceConfig => {
-  const e = parseEnv(schema, env)
+  const e = parseEnv(serviceSchema, env)
   return {
-    name,
-    host: e.HOST,
-    port: e.PORT,
-    internalPublicKey: e.INTERNAL_TOKEN_PUBLIC_KEY.replaceAll('\\n', '\n'),
+    ...serverConfig(name, e),
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
     ratesUrl: e.RATES_API_URL,
-    log: { level: e.LOG_LEVEL, format: e.LOG_FORMAT },
   }
 }
+
+const serverConfig = <Name extends string>(name: Name, e: z.output<typeof serverSchema>) => ({
+  name,
+  host: e.HOST,
+  port: e.PORT,
+  internalPublicKey: e.INTERNAL_TOKEN_PUBLIC_KEY.replaceAll('\\n', '\n'),
+  log: { level: e.LOG_LEVEL, format: e.LOG_FORMAT },
+})

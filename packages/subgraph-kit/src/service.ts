@@ -17,13 +17,32 @@ export interface Foundation {
   rates: ExchangeRates
 }
 
+/** The part of the foundation that a service stands on which sells nothing. */
+export type Storage = Pick<Foundation, 'log' | 'database'>
+
 /**
- * Opens what the configuration names. Services of one process hand each other their `database`: the embedded one has
+ * Opens the database that the configuration names. Services of one process hand each other theirs: the embedded one has
  * room for one process only, and what was handed in is left open by `close`.
  */
-export const openFoundation = async (config: ServiceConfig, shared: Partial<Foundation> = {}) => {
+export const openStorage = async (
+  config: Pick<ServiceConfig, 'name' | 'databaseUrl' | 'log'>,
+  shared: Partial<Storage> = {},
+) => {
   const log = shared.log ?? createLogger(config.name, config.log)
   const database = shared.database ?? (await openDatabase({ url: config.databaseUrl }, log))
+  return {
+    log,
+    database,
+    close: async () => {
+      if (!shared.database) await database.close()
+    },
+  }
+}
+
+/** Opens all that the configuration names, as `openStorage` does: what was handed in is left open by `close`. */
+export const openFoundation = async (config: ServiceConfig, shared: Partial<Foundation> = {}) => {
+  const storage = await openStorage(config, shared)
+  const { log, database } = storage
   const cache = shared.cache ?? (await openCache({ redisUrl: config.redisUrl }, log))
   const rates = shared.rates ?? ecbRates({ url: config.ratesUrl, log })
   return {
@@ -33,13 +52,13 @@ export const openFoundation = async (config: ServiceConfig, shared: Partial<Foun
     rates,
     close: async () => {
       if (!shared.cache) await cache.close()
-      if (!shared.database) await database.close()
+      await storage.close()
     },
   }
 }
 
 /** The service's end of the message bus: its outbox, inbox and queues. */
 export const openServiceMessaging = <Tables>(
-  { name, redisUrl }: ServiceConfig,
-  { database, log }: Foundation,
+  { name, redisUrl }: Pick<ServiceConfig, 'name' | 'redisUrl'>,
+  { database, log }: Storage,
 ) => openMessaging<Tables>({ service: name, database, redisUrl }, log)

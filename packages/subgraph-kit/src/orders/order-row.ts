@@ -1,4 +1,5 @@
 import type { Money } from '@wayfare/domain'
+import type { LeaseColumns } from '../lease.ts'
 import type { OrderRequest, Refusal, SupplierOrder } from './order-supplier.ts'
 
 /**
@@ -45,7 +46,7 @@ export interface OrderRecord<D> {
 }
 
 /** The table `orders` of a vertical's schema. */
-export interface OrdersTable {
+export interface OrdersTable extends LeaseColumns {
   item_id: string
   order_id: string
   booking_id: string
@@ -58,8 +59,6 @@ export interface OrdersTable {
   refund: unknown
   attempted_at: Date | null
   unresolved: boolean
-  lease_token: string | null
-  lease_until: Date | null
   created_at: Date
   updated_at: Date
 }

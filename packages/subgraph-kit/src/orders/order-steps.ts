@@ -25,15 +25,15 @@ export interface OrderSteps<D> {
 
 export const createOrderSteps = <D>(supplier: OrderSupplier<D>): OrderSteps<D> => ({
   hold: async (lease) => {
-    const earlier = lease.order.state === 'HOLDING' ? await lookUp(supplier, lease) : undefined
+    const earlier = lease.record.state === 'HOLDING' ? await lookUp(supplier, lease) : undefined
     if (earlier) return placed(earlier)
     await lease.change({ state: 'HOLDING', attemptedAt: new Date() })
-    const outcome = await supplier.hold(lease.order.request, lease.signal).catch(definiteRefusal)
+    const outcome = await supplier.hold(lease.record.request, lease.signal).catch(definiteRefusal)
     return outcome.outcome === 'DEFERRED' ? { state: 'DEFERRED' } : settled(outcome)
   },
 
   confirm: async (lease) => {
-    const { order } = lease
+    const { record: order } = lease
     const earlier = order.state === 'CONFIRMING' ? await lookUp(supplier, lease) : order.placed
     if (earlier?.state === 'CONFIRMED') return placed(earlier)
     if (earlier?.state === 'CANCELLED') return settled(lapsed)
@@ -42,7 +42,7 @@ export const createOrderSteps = <D>(supplier: OrderSupplier<D>): OrderSteps<D> =
   },
 
   cancel: async (lease) => {
-    const { state, unresolved, placed: known, request } = lease.order
+    const { state, unresolved, placed: known, request } = lease.record
     const perhaps = unresolved || state === 'HOLDING' || state === 'CONFIRMING'
     const order = perhaps ? await lookUp(supplier, lease) : known
     const nothing: OrderChange<D> = {
@@ -61,7 +61,7 @@ export const createOrderSteps = <D>(supplier: OrderSupplier<D>): OrderSteps<D> =
  * The order that an attempt of ours may have made. While the supplier may still be making it, nobody knows: throws
  * UNAVAILABLE, worth another look. Undefined once it is sure that there is none.
  */
-const lookUp = async <D>(supplier: OrderSupplier<D>, { order, signal }: OrderLease<D>) => {
+const lookUp = async <D>(supplier: OrderSupplier<D>, { record: order, signal }: OrderLease<D>) => {
   const found = await supplier.find(order.request, signal)
   if (found) return found
   const settlesAt = (order.attemptedAt?.getTime() ?? 0) + supplier.settleMs

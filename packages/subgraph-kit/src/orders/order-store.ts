@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { json } from '@wayfare/database'
-import { DomainError } from '@wayfare/domain'
 import { sql } from 'kysely'
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction, UpdateObject } from 'kysely'
+import { leaseColumns, takeLease } from '../lease.ts'
+import type { Lease, LeasedRow } from '../lease.ts'
 import type { OrderRecord, OrderTables, OrdersTable } from './order-row.ts'
-
-/** Long enough for a pause of the process, short enough that a killed worker's item is soon taken up. */
-const leaseMs = 5_000
-const leaseFor = sql<Date>`now() + make_interval(secs => ${leaseMs / 1_000})`
 
 /** What a step may change of an order. */
 export type OrderChange<D> = Partial<
   Pick<OrderRecord<D>, 'state' | 'placed' | 'refusal' | 'refund' | 'attemptedAt' | 'unresolved'>
 >
 
-/** The right to work on one order, alone. It is renewed while it is held; losing it aborts `signal`. */
-export interface OrderLease<D> extends AsyncDisposable {
-  order: OrderRecord<D>
-  signal: AbortSignal
-  /** Changes the order, only while the lease is still ours: a worker that slept through it is fenced off. */
-  change(change: OrderChange<D>, tx?: Transaction<OrderTables>): Promise<void>
-}
+/** The right to work on one order, alone. */
+export type OrderLease<D> = Lease<OrderRecord<D>, OrderChange<D>, Transaction<OrderTables>>
 
 export const createOrderStore = <D>(db: Kysely<OrderTables>) => ({
   /** Does nothing where the item is known already. */
@@ -32,19 +24,8 @@ export const createOrderStore = <D>(db: Kysely<OrderTables>) => ({
       .execute()
   },
 
-  /** Rejects with UNAVAILABLE, worth another try, while another worker has the order; NOT_FOUND for an unknown item. */
-  lease: async (itemId: string): Promise<OrderLease<D>> => {
-    const token = randomUUID()
-    const row = await db
-      .updateTable('orders')
-      .set({ lease_token: token, lease_until: leaseFor })
-      .where('item_id', '=', itemId)
-      .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<', sql<Date>`now()`)]))
-      .returningAll()
-      .executeTakeFirst()
-    if (!row) throw new DomainError('UNAVAILABLE', 'the order is being worked on', { retryAfterMs: 500 })
-    return holdLease(db, toRecord<D>(row), token)
-  },
+  /** Rejects with UNAVAILABLE, worth another try, while another worker has the order. */
+  lease: (itemId: string): Promise<OrderLease<D>> => takeLease(leasedOrder<D>(db, itemId)),
 
   findMany: async (orderIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord<D>>> => {
     const rows = await db
@@ -61,35 +42,27 @@ export type OrderStore<D> = ReturnType<typeof createOrderStore<D>>
 /** Keeps `in ()` well formed. */
 const noOrder = '00000000-0000-0000-0000-000000000000'
 
-const holdLease = <D>(db: Kysely<OrderTables>, order: OrderRecord<D>, token: string): OrderLease<D> => {
-  const lost = new AbortController()
-  const ours = (on: Kysely<OrderTables>) =>
-    on.updateTable('orders').where('item_id', '=', order.itemId).where('lease_token', '=', token)
-  const renew = async () => {
-    const { numUpdatedRows } = await ours(db).set({ lease_until: leaseFor }).executeTakeFirstOrThrow()
-    if (numUpdatedRows === 0n) lost.abort(leaseLost())
+const leasedOrder = <D>(
+  db: Kysely<OrderTables>,
+  itemId: string,
+): LeasedRow<OrderRecord<D>, OrderChange<D>, Transaction<OrderTables>> => {
+  type Set = UpdateObject<OrderTables, 'orders'>
+  const update = async (token: string, set: Set, on: Kysely<OrderTables> = db) => {
+    const ours = on.updateTable('orders').where('item_id', '=', itemId).where('lease_token', '=', token)
+    return (await ours.set(set).executeTakeFirstOrThrow()).numUpdatedRows > 0n
   }
-  // A renewal that fails is not the end: the lease holds until its time, and a change without it is refused anyway.
-  const timer = setInterval(() => void renew().catch(() => undefined), leaseMs / 3)
-  const lease: OrderLease<D> = {
-    order,
-    signal: lost.signal,
-    change: async (change, tx) => {
-      const { numUpdatedRows } = await ours(tx ?? db)
-        .set(toUpdate(change))
-        .executeTakeFirstOrThrow()
-      if (numUpdatedRows === 0n) throw leaseLost()
-      lease.order = { ...lease.order, ...change }
+  return {
+    what: 'order',
+    take: async (token) => {
+      const free = db.updateTable('orders').where('item_id', '=', itemId).where(leaseColumns.isFree)
+      const row = await free.set(leaseColumns.taken(token)).returningAll().executeTakeFirst()
+      return row && toRecord<D>(row)
     },
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer)
-      await ours(db).set({ lease_token: null, lease_until: null }).execute()
-    },
+    renew: (token) => update(token, leaseColumns.taken(token)),
+    release: (token) => update(token, leaseColumns.free),
+    change: (token, change, tx) => update(token, toUpdate(change), tx),
   }
-  return lease
 }
-
-const leaseLost = () => new DomainError('UNAVAILABLE', 'the order was taken over by another worker')
 
 const toInsert = <D>(
   order: Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request' | 'state'>,

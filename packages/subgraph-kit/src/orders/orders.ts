@@ -81,18 +81,18 @@ const createWork = <D>(options: OrdersOptions<D>, store: ReturnType<typeof creat
     } catch (error) {
       const late = Date.now() - Date.parse(message.occurredAt) > patience[step]
       if (!late && isRetryable(error)) throw error
-      options.log.warn('an order step was given up', { step, itemId: lease.order.itemId, error })
-      return step === 'hold' ? givenUp(lease.order, error) : { failed: step, error }
+      options.log.warn('an order step was given up', { step, itemId: lease.record.itemId, error })
+      return step === 'hold' ? givenUp(lease.record, error) : { failed: step, error }
     }
   }
 
   return async (step: StepName, itemId: string, message: Message) => {
     await using lease = await store.lease(itemId)
-    const change = open[step].includes(lease.order.state) ? await attempt(step, lease, message) : {}
+    const change = open[step].includes(lease.record.state) ? await attempt(step, lease, message) : {}
     await options.messaging.inbox.once(message, async (tx) => {
       if (!('failed' in change)) await lease.change(change, tx)
       const draft = orderEvent(
-        { step, order: lease.order, failure: 'failed' in change ? change : undefined },
+        { step, order: lease.record, failure: 'failed' in change ? change : undefined },
         options,
       )
       await options.messaging.outbox.publish(tx, draft)

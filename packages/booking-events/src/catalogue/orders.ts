@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contact, money, traveller } from './values.ts'
+import { contact, money, owner, traveller } from './values.ts'
 
 const itemId = z.string().min(1)
 const orderId = z.string().min(1).describe('global id of the order')
@@ -17,9 +17,7 @@ export const orderCommands = {
     clientReference: z.string().min(1).describe('our reference at the supplier: an order is looked up by it'),
     travellers: z.array(traveller).min(1),
     contact,
-    owner: z
-      .object({ viewerId: z.string().min(1), agencyId: z.string().min(1).optional() })
-      .describe('who booked: whoever may see the booking may see the order'),
+    owner,
     clientIp: z.string().min(1).describe("the traveller's own address, which some suppliers demand"),
   }),
   'order.confirm': z.object({ itemId }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money } from './values.ts'
+import { money, owner } from './values.ts'
 
 const paymentId = z.string().min(1)
 const refundId = z.string().min(1)
@@ -11,6 +11,7 @@ export const paymentCommands = {
     bookingReference: z.string().min(1),
     amount: money,
     paymentMethod: z.string().min(1).describe("the payment provider's token, never a card number"),
+    owner,
   }),
   'payment.capture': z.object({ paymentId, amount: money }),
   'payment.void': z.object({ paymentId }),

@@ -48,6 +48,10 @@ export const traveller = z.object({
 
 export const contact = z.object({ email: text, phone: text })
 
+export const owner = z
+  .object({ viewerId: text, agencyId: text.optional() })
+  .describe('who booked: whoever may see the booking may see its orders and its payment')
+
 export type Traveller = z.output<typeof traveller>
 export type TravelDocument = z.output<typeof travelDocument>
 export type Contact = z.output<typeof contact>

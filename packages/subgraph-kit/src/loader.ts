@@ -10,10 +10,10 @@ export interface LoaderOptions {
 
 /**
  * A loader over a port's batch method. It keeps length and order, gives NOT_FOUND for a key that is missing from the
- * map, and lives for one request.
+ * map and a key's own error where the map holds one, and lives for one request.
  */
 export const createLoader = <V extends object>(
-  findMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+  findMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Error>>,
   { what, maxBatchSize }: LoaderOptions,
 ): DataLoader<string, V> =>
   new DataLoader<string, V>(
@@ -25,7 +25,7 @@ export const createLoader = <V extends object>(
   )
 
 /** For a supplier that answers one id at a time: the calls run together and one that fails spoils no other. */
-export const createSingleLoader = <V>(find: (key: string) => Promise<V>): DataLoader<string, V> =>
+export const createSingleLoader = <V>(find: (key: string) => Promise<V | Error>): DataLoader<string, V> =>
   new DataLoader<string, V>(async (keys) => {
     const settled = await Promise.allSettled(keys.map(find))
     return settled.map((each) => (each.status === 'fulfilled' ? each.value : (each.reason as Error)))

@@ -1,4 +1,5 @@
-import { compareMoney, instantOf } from '@wayfare/domain'
+import { instantOf } from '@wayfare/domain'
+import { comparePrices } from '@wayfare/subgraph-kit'
 import type { FlightOffer } from './flight.ts'
 import type { FlightOfferFilter, FlightOfferSort } from './generated/resolvers.ts'
 
@@ -14,14 +15,11 @@ export const keep = (offers: readonly FlightOffer[], filter: FlightOfferFilter) 
 export const order = (offers: readonly FlightOffer[], { by, direction }: FlightOfferSort) => {
   const sign = direction === 'DESCENDING' ? -1 : 1
   const compare = comparisons[by]
-  return offers.toSorted((a, b) => sign * compare(a, b) || byPrice(a, b) || (a.ref < b.ref ? -1 : 1))
+  return offers.toSorted((a, b) => sign * compare(a, b) || comparePrices(a, b) || (a.ref < b.ref ? -1 : 1))
 }
 
-const byPrice = (a: FlightOffer, b: FlightOffer) =>
-  a.price.total.currency === b.price.total.currency ? compareMoney(a.price.total, b.price.total) : 0
-
 const comparisons = {
-  PRICE: byPrice,
+  PRICE: comparePrices,
   DURATION: (a: FlightOffer, b: FlightOffer) => underWay(a) - underWay(b),
   DEPARTURE: (a: FlightOffer, b: FlightOffer) => departure(a) - departure(b),
 }

@@ -1,5 +1,4 @@
-import { DomainError } from '@wayfare/domain'
-import { createLoader, createSingleLoader } from '@wayfare/subgraph-kit'
+import { createLoader, createSingleLoader, offerOrError } from '@wayfare/subgraph-kit'
 import type { SubgraphContext } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightOrders, FlightSupplier } from './flight.ts'
 
@@ -9,11 +8,7 @@ export const createLoaders = (
   orders: FlightOrders,
   { viewer, signal }: SubgraphContext,
 ) => ({
-  offers: createSingleLoader(async (ref): Promise<FlightOffer> => {
-    const offer = await supplier.reprice(ref, signal)
-    if (!('unavailable' in offer)) return offer
-    throw new DomainError('NOT_FOUND', 'The offer cannot be had any more.', { hint: 'Search again.' })
-  }),
+  offers: createSingleLoader<FlightOffer>(async (ref) => offerOrError(await supplier.reprice(ref, signal))),
   orders: createLoader((ids) => orders.findMany(ids, viewer), { what: 'The order' }),
 })
 

@@ -1,6 +1,6 @@
 import { invalid, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
-import { pageOf } from '@wayfare/subgraph-kit'
+import { pageOf, requireCount } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
 import { keep, order } from './arrange.ts'
 import type { QueryFlightOffersArgs } from './generated/resolvers.ts'
@@ -34,7 +34,7 @@ const toSearch = (
   { slices, travellers, cabin }: QueryFlightOffersArgs['search'],
   now: Date,
 ): FlightSearch => {
-  requireBetween('search.slices', slices.length, [1, 6])
+  requireCount('search.slices', slices.length, [1, 6])
   slices.forEach((slice, index) => checkSlice(slice, `search.slices.${index}`, now))
   slices.reduce((before, slice, index) => {
     if (slice.date >= before.date) return slice
@@ -44,7 +44,7 @@ const toSearch = (
       `Send ${before.date} or later.`,
     )
   })
-  requireBetween('search.travellers', travellers.length, [1, 9])
+  requireCount('search.travellers', travellers.length, [1, 9])
   const party = travellers.map((traveller, index) => toTraveller(traveller, `search.travellers.${index}`))
   const [infants, adults] = ['INFANT', 'ADULT'].map(
     (type) => party.filter((each) => each.type === type).length,
@@ -60,10 +60,6 @@ const toSearch = (
 
 type SliceInput = QueryFlightOffersArgs['search']['slices'][number]
 type TravellerInput = QueryFlightOffersArgs['search']['travellers'][number]
-
-const requireBetween = (field: string, count: number, [least, most]: readonly [number, number]) => {
-  if (count < least || count > most) throw invalid(field, `has ${count} entries`, `Send ${least} to ${most}.`)
-}
 
 const checkSlice = ({ from, to, date }: SliceInput, field: string, now: Date) => {
   requireIata(from, `${field}.from`)

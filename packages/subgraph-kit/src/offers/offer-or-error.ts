@@ -1,0 +1,8 @@
+import { DomainError } from '@wayfare/domain'
+import type { Unavailable } from './offer.ts'
+
+/** What a loader answers for an offer that was priced again: gone is NOT_FOUND, whatever the supplier calls it. */
+export const offerOrError = <O extends object>(found: O | Unavailable | Error): O | Error =>
+  'unavailable' in found
+    ? new DomainError('NOT_FOUND', 'The offer cannot be had any more.', { hint: 'Search again.' })
+    : found

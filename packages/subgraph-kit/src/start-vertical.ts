@@ -1,0 +1,66 @@
+import { messagingMigrations } from '@wayfare/booking-events'
+import type { GraphQLSchema } from 'graphql'
+import type { SubgraphContext } from './context.ts'
+import { createOfferSearcher } from './offers/search.ts'
+import type { OfferSearcher } from './offers/search.ts'
+import type { OrderNames } from './orders/order-event.ts'
+import { orderMigrations } from './orders/order-migrations.ts'
+import type { OrderTables } from './orders/order-row.ts'
+import type { OrderSupplier } from './orders/order-supplier.ts'
+import { createOrders } from './orders/orders.ts'
+import type { Orders } from './orders/orders.ts'
+import { startSubgraphServer } from './server.ts'
+import type { RunningServer } from './server.ts'
+import { openFoundation, openServiceMessaging } from './service.ts'
+import type { Foundation } from './service.ts'
+import type { ServiceConfig } from './service-config.ts'
+
+/** What a vertical's resolvers work with besides what is its own. */
+export interface VerticalParts<D, S extends OrderSupplier<D>> extends Foundation {
+  supplier: S
+  orders: Orders<D>
+  searcher: OfferSearcher
+}
+
+export interface Vertical<D, S extends OrderSupplier<D>, C extends SubgraphContext> extends OrderNames {
+  config: ServiceConfig
+  /** Of another service in the same process, or a test's. */
+  shared?: Partial<Foundation>
+  schema: GraphQLSchema
+  supplier: (foundation: Foundation) => S
+  /** Called once; the function it gives makes each request's context. */
+  context: (parts: VerticalParts<D, S>) => (base: SubgraphContext) => C
+}
+
+/** A vertical's service until it is closed: its subgraph, and the worker of its orders. */
+export const startVertical = async <D, S extends OrderSupplier<D>, C extends SubgraphContext>(
+  vertical: Vertical<D, S, C>,
+): Promise<RunningServer> => {
+  const { config, schema, offerType, orderType } = vertical
+  const foundation = await openFoundation(config, vertical.shared)
+  const { database, log } = foundation
+  await database.migrate(config.name, { ...messagingMigrations, ...orderMigrations })
+  const messaging = await openServiceMessaging<OrderTables>(config, foundation)
+  const supplier = vertical.supplier(foundation)
+  const orders = createOrders<D>({
+    offerType,
+    orderType,
+    service: config.name,
+    supplier,
+    database,
+    messaging,
+    log,
+  })
+  const searcher = createOfferSearcher({ ...foundation, vertical: config.name })
+  const context = vertical.context({ ...foundation, supplier, orders, searcher })
+  const server = await startSubgraphServer({ ...config, schema, context, log })
+  await messaging.consume(orders.handlers)
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      await messaging.close()
+      await foundation.close()
+    },
+  }
+}

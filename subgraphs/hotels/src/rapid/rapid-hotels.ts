@@ -1,0 +1,91 @@
+import type { Cache } from '@wayfare/cache'
+import type { Secret } from '@wayfare/config'
+import { createSupplierClient } from '@wayfare/supplier-client'
+import type { SupplierClient } from '@wayfare/supplier-client'
+import type { Logger } from '@wayfare/telemetry'
+import type { HotelOffer, HotelSearch, HotelSupplier } from '../hotel.ts'
+import { getAvailability, propertiesPerCall } from './availability.ts'
+import { contentPerCall, getContent } from './content.ts'
+import { rapidOrders } from './orders.ts'
+import type { BillingAddress } from './order-body.ts'
+import { quoteAll } from './quote.ts'
+import { propertyIdsOf } from './regions.ts'
+import { signature } from './signature.ts'
+import { choicesOf, toOffer } from './translate.ts'
+
+export interface RapidConfig {
+  /** `https://api.ean.com/v3`. */
+  url: string
+  key: Secret
+  secret: Secret
+  /** The country travellers shop in. */
+  pointOfSale: string
+  /** The currency that rates are asked for in. */
+  currency: string
+  /** Where Rapid bills us: travellers pay us, and we pay Rapid. */
+  billingAddress: BillingAddress
+}
+
+/** Rates of each property in a search: enough to choose from, few enough for a page of many hotels. */
+const ratesPerProperty = 3
+
+/** Hotels of Expedia's Rapid API v3: search, price, hold, resume, cancel. */
+export const rapidHotels = (
+  config: RapidConfig,
+  { cache, log }: { cache: Cache; log: Logger },
+): HotelSupplier => {
+  const client = createSupplierClient({
+    supplier: 'rapid',
+    baseUrl: config.url,
+    sign: () => ({ authorization: signature(config, new Date()) }),
+    resilience: { rate: { perSecond: 50, burst: 100 } },
+    log,
+  })
+  const quoting = { client, pointOfSale: config.pointOfSale }
+  return {
+    ...rapidOrders(quoting, config.billingAddress),
+    search: (search) => ({
+      supplier: 'rapid',
+      search: (signal) => pages({ client, cache, config }, search, signal),
+    }),
+    reprice: async (refs, signal) => {
+      const quoted = await quoteAll(quoting, refs, signal)
+      return new Map([...quoted].map(([ref, each]) => [ref, 'offer' in each ? each.offer : each]))
+    },
+    contentBatch: contentPerCall,
+    content: (ids, signal) => getContent(client, ids, signal),
+  }
+}
+
+/** The place's properties, so many a call, all calls at once; each call is a page as soon as it is answered. */
+const pages = async function* (
+  { client, cache, config }: { client: SupplierClient; cache: Cache; config: RapidConfig },
+  search: HotelSearch,
+  signal: AbortSignal,
+): AsyncIterable<HotelOffer[]> {
+  const ids = await propertyIdsOf({ client, cache }, search.place)
+  const stay = { ...search, currency: config.currency }
+  const batches = Array.from({ length: Math.ceil(ids.length / propertiesPerCall) }, (_, index) =>
+    ids.slice(index * propertiesPerCall, (index + 1) * propertiesPerCall),
+  )
+  const calls = batches.map(async (propertyIds) => {
+    const query = { stay, propertyIds, ratesPerProperty, pointOfSale: config.pointOfSale }
+    const properties = await getAvailability(client, query, signal)
+    const now = { at: new Date() }
+    return properties.flatMap(choicesOf).map((choice) => toOffer(choice, stay, now))
+  })
+  yield* inOrderOfArrival(calls)
+}
+
+/** Rejects with the first failure, once what had arrived before it was handed out. */
+const inOrderOfArrival = async function* <T>(promises: readonly Promise<T>[]): AsyncIterable<T> {
+  const waiting = new Map(
+    promises.map((promise, index) => [index, promise.then((value) => ({ index, value }))] as const),
+  )
+  for (const each of waiting.values()) each.catch(() => undefined) // heard of through the race, or no more wanted
+  while (waiting.size > 0) {
+    const { index, value } = await Promise.race(waiting.values())
+    waiting.delete(index)
+    yield value
+  }
+}

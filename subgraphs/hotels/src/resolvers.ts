@@ -1,0 +1,60 @@
+import { globalId, localId } from '@wayfare/domain'
+import { publicOrderState, requireCount } from '@wayfare/subgraph-kit'
+import type { HotelsContext } from './context.ts'
+import type { HotelContent, HotelName, HotelOrder } from './hotel.ts'
+import type { Resolvers } from './generated/resolvers.ts'
+import { decodeRef } from './offer-ref.ts'
+
+/** A field out of the hotel's content, which one call loads for all hotels of the answer. */
+const content =
+  <K extends keyof HotelContent>(field: K) =>
+  async ({ hotelId }: HotelName, _: object, { loaders }: HotelsContext): Promise<HotelContent[K]> =>
+    (await loaders.hotels.load(hotelId))[field]
+
+/** What was ordered stands in the offer's own reference. */
+const ordered = ({ request }: HotelOrder) => decodeRef(request.offer)
+
+const images = async (hotel: HotelName, { first }: { first: number }, { loaders }: HotelsContext) => {
+  requireCount('first', first, [1, 50])
+  return (await loaders.hotels.load(hotel.hotelId)).images.slice(0, first)
+}
+
+export const resolvers: Resolvers = {
+  Query: { hotelOffers: (_, args, context) => context.searches.page(args, context) },
+  HotelOffer: {
+    __resolveReference: ({ id }, { loaders }) => loaders.offers.load(localId(id, 'HotelOffer')),
+    id: ({ ref }) => globalId('HotelOffer', ref),
+    hotel: ({ hotelId }) => ({ hotelId }),
+  },
+  Hotel: {
+    __resolveReference: ({ id }, { loaders }) => loaders.hotels.load(localId(id, 'Hotel')),
+    id: ({ hotelId }) => globalId('Hotel', hotelId),
+    name: content('name'),
+    starRating: content('starRating'),
+    guestRating: content('guestRating'),
+    address: content('address'),
+    coordinates: content('coordinates'),
+    images,
+    amenities: content('amenities'),
+    description: content('description'),
+    checkInFrom: content('checkInFrom'),
+    checkInUntil: content('checkInUntil'),
+    checkOutUntil: content('checkOutUntil'),
+  },
+  HotelOrder: {
+    __resolveReference: ({ id }, { loaders }) => loaders.orders.load(localId(id, 'HotelOrder')),
+    id: ({ orderId }) => globalId('HotelOrder', orderId),
+    state: publicOrderState,
+    itineraryId: ({ placed }) => placed?.reference,
+    supplier: () => 'rapid',
+    hotel: (order) => ({ hotelId: ordered(order).hotelId }),
+    room: ({ placed }) => placed?.details.room,
+    board: ({ placed }) => placed?.details.board,
+    checkIn: (order) => ordered(order).checkIn,
+    checkOut: (order) => ordered(order).checkOut,
+    rooms: (order) => ordered(order).rooms,
+    total: ({ placed, request }) => placed?.price ?? request.expected,
+    holdUntil: ({ placed }) => placed?.confirmBy,
+    cancellationTerms: (order, _, { orders, signal }) => orders.cancellationTerms(order, signal),
+  },
+}

@@ -38,7 +38,9 @@ const dayMs = 86_400_000
 export const nightsOf = ({ checkin, checkout }: Pick<Stay, 'checkin' | 'checkout'>): string[] => {
   const first = Date.parse(`${checkin}T00:00:00Z`)
   const count = Math.round((Date.parse(`${checkout}T00:00:00Z`) - first) / dayMs)
-  return Array.from({ length: count }, (_, index) => new Date(first + index * dayMs).toISOString().slice(0, 10))
+  return Array.from({ length: count }, (_, index) =>
+    new Date(first + index * dayMs).toISOString().slice(0, 10),
+  )
 }
 
 const seasons = [0.82, 0.85, 0.94, 1.04, 1.1, 1.16, 1.22, 1.24, 1.1, 1, 0.88, 1.05]

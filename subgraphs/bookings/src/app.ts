@@ -1,0 +1,73 @@
+import { messagingMigrations } from '@wayfare/booking-events'
+import {
+  createSubgraphSchema,
+  openFoundation,
+  openServiceMessaging,
+  readTypeDefs,
+  startSubgraphServer,
+} from '@wayfare/subgraph-kit'
+import type { Foundation, RunningServer } from '@wayfare/subgraph-kit'
+import { createCancellations } from './cancelling/cancellations.ts'
+import type { BookingsConfig } from './config.ts'
+import { createDesk } from './desk/desk.ts'
+import { createLoaders } from './loaders.ts'
+import { createPages } from './pages.ts'
+import { createProcessManager } from './process-manager.ts'
+import { subgraphOfferPrices } from './quoting/offer-prices.ts'
+import { createQuotes } from './quoting/quotes.ts'
+import { createSubgraphClient } from './quoting/subgraph-client.ts'
+import { resolvers } from './resolvers.ts'
+import { createBookingStore } from './store/booking-store.ts'
+import { migrations } from './store/migrations.ts'
+import type { BookingTables } from './store/tables.ts'
+import { startSweeper } from './sweeper.ts'
+import type { SweeperOptions } from './sweeper.ts'
+import { createPolls, openWakeups } from './updates.ts'
+
+export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.url), ['core', 'results'])
+
+export interface BookingsOverrides extends Partial<Foundation> {
+  sweeper?: Partial<SweeperOptions>
+}
+
+/** The bookings service: quotes, the desk, the saga and its sweeper, until it is closed. */
+export const startBookings = async (
+  config: BookingsConfig,
+  overrides: BookingsOverrides = {},
+): Promise<RunningServer> => {
+  const foundation = await openFoundation(config, overrides)
+  const { database, log, rates } = foundation
+  await database.migrate('bookings', { ...messagingMigrations, ...migrations })
+  const messaging = await openServiceMessaging<BookingTables>(config, foundation)
+  const db = database.forService<BookingTables>('bookings')
+  const wakeups = await openWakeups(database)
+  const bookings = createBookingStore(db)
+  const process = createProcessManager(messaging, log)
+  const subgraphs = createSubgraphClient(config.subgraphs, log)
+  const quotes = createQuotes({ db, rates, prices: subgraphOfferPrices(subgraphs) })
+  const services = {
+    quotes,
+    desk: createDesk({ db, quotes, bookings, process }),
+    polls: createPolls({ bookings, wakeups }),
+    pages: createPages(bookings),
+    cancellations: createCancellations({ db, bookings, process, subgraphs }),
+  }
+  const server = await startSubgraphServer({
+    ...config,
+    schema: createSubgraphSchema({ typeDefs, resolvers, scalars: 'deferred' }),
+    context: (base) => ({ ...base, ...services, loaders: createLoaders(bookings, base) }),
+    log,
+  })
+  await messaging.consume(process.handlers)
+  const sweeper = startSweeper({ database, process, log }, overrides.sweeper)
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      await sweeper.close()
+      await messaging.close()
+      await wakeups.close()
+      await foundation.close()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import type { SubgraphContext } from '@wayfare/subgraph-kit'
+import type { Cancellations } from './cancelling/cancellations.ts'
+import type { Desk } from './desk/desk.ts'
+import type { BookingLoaders } from './loaders.ts'
+import type { Pages } from './pages.ts'
+import type { Quotes } from './quoting/quotes.ts'
+import type { Polls } from './updates.ts'
+
+/** What the service does, the same for every request. */
+export interface BookingServices {
+  quotes: Quotes
+  desk: Desk
+  polls: Polls
+  pages: Pages
+  cancellations: Cancellations
+}
+
+export interface BookingsContext extends SubgraphContext, BookingServices {
+  loaders: BookingLoaders
+}

@@ -1,0 +1,6 @@
+import type { SubgraphContext } from '@wayfare/subgraph-kit'
+import type { PaymentLoaders } from './loaders.ts'
+
+export interface PaymentsContext extends SubgraphContext {
+  loaders: PaymentLoaders
+}

@@ -1,0 +1,81 @@
+import { DomainError } from '@wayfare/domain'
+import { Stripe } from 'stripe'
+
+/** What is kept of Stripe's errors. The rest may hold card data, and no log may ever see it. */
+export interface StripeRefusal {
+  status: number
+  code?: string
+  declineCode?: string
+  param?: string
+  /** The PaymentIntent that the refusal is about. */
+  intentId?: string
+  /** A repeat of the first answer under the same key: what it answers has ended. */
+  replayed: boolean
+  /** For Stripe's support. */
+  requestId?: string
+}
+
+const supplier = 'stripe'
+
+/** Our error for one of the SDK's. `cause` is a `StripeRefusal` where Stripe answered. */
+export const toDomainError = (operation: string, error: unknown): DomainError => {
+  if (!(error instanceof Stripe.errors.StripeError))
+    return new DomainError('UNAVAILABLE', `stripe could not be asked for ${operation}`, { supplier })
+  if (error instanceof Stripe.errors.StripeConnectionError) return unreachable(operation, error)
+  const { statusCode: status } = error
+  if (status === undefined)
+    return new DomainError('BAD_ANSWER', `stripe gave ${operation} no readable answer`, { supplier })
+  const cause = refusal(status, error)
+  if (status === 429 || status === 409)
+    return new DomainError('RATE_LIMITED', `stripe has no room for ${operation} now`, {
+      supplier,
+      cause,
+      retryAfterMs: retryAfterMs(error),
+    })
+  if (status >= 500)
+    return new DomainError('UNAVAILABLE', `stripe answered ${status} to ${operation}`, { supplier, cause })
+  if (status === 401 || status === 403)
+    return new DomainError('INTERNAL', `stripe refused our key for ${operation}`, {
+      supplier,
+      cause,
+      hint: 'Check PAYMENTS_API_KEY.',
+    })
+  if (error.type === 'StripeIdempotencyError')
+    return new DomainError('INTERNAL', `stripe knows ${operation} under this key with another content`, {
+      supplier,
+      cause,
+    })
+  const moved = movedOn.has(cause.code ?? '')
+  return new DomainError(
+    moved ? 'CONFLICT' : 'INVALID',
+    `stripe refused ${operation}: ${cause.declineCode ?? cause.code ?? status}`,
+    { supplier, cause },
+  )
+}
+
+/** The payment is not in the state that the call is for: it was done already, or undone. */
+const movedOn = new Set(['payment_intent_unexpected_state', 'charge_already_refunded'])
+
+const unreachable = (operation: string, { message }: Error) =>
+  /time/i.test(message)
+    ? new DomainError('TIMED_OUT', `stripe did not answer ${operation} in time`, { supplier })
+    : new DomainError('UNAVAILABLE', `stripe could not be reached for ${operation}`, { supplier })
+
+const refusal = (status: number, error: InstanceType<typeof Stripe.errors.StripeError>): StripeRefusal => ({
+  status,
+  code: error.code,
+  declineCode: error.decline_code,
+  param: error.param,
+  intentId: error.payment_intent?.id,
+  replayed: error.headers?.['idempotent-replayed'] === 'true',
+  requestId: error.requestId,
+})
+
+const retryAfterMs = ({ headers }: InstanceType<typeof Stripe.errors.StripeError>) => {
+  const seconds = Number(headers?.['retry-after'] ?? '1')
+  return Number.isFinite(seconds) ? seconds * 1_000 : 1_000
+}
+
+/** What Stripe answered, where the error is an answer of Stripe. */
+export const refusalOf = (error: unknown): StripeRefusal | undefined =>
+  error instanceof DomainError ? (error.cause as StripeRefusal | undefined) : undefined

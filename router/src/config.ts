@@ -1,17 +1,18 @@
-import { flag, parseEnv, port, secret, url } from '@wayfare/config'
-import type { Env, Secret } from '@wayfare/config'
+import { Secret, flag, parseEnv, port, secret, url } from '@wayfare/config'
+import type { Env } from '@wayfare/config'
 import type { AccessTokenOptions } from '@wayfare/auth'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
 import { z } from 'zod'
 import type { Limits } from './walk/limits.ts'
 import type { SubgraphClientOptions } from './subgraphs/subgraph-client.ts'
 
-/** Someone whom the development identity provider signs in at a click. */
+/** Somebody whom the development identity provider signs in at a click. */
 export interface DemoUser {
   /** What the provider takes as `login_hint`. */
-  login: string
-  name: string
-  role: string
+  readonly userName: string
+  readonly name: string
+  /** One line that says what they may do. */
+  readonly about: string
 }
 
 /** What GraphiQL and the start page need to know; all of it is public. */
@@ -51,7 +52,7 @@ export interface RouterConfig {
 
 const variables = z.object({
   PORT: port().default(4000).describe('the port to listen on, for example 4000'),
-  HOST: z.string().default('127.0.0.1').describe('the interface to listen on, for example 0.0.0.0'),
+  HOST: z.string().default('0.0.0.0').describe('the interface to listen on, for example 127.0.0.1'),
   SUPERGRAPH_FILE: z
     .string()
     .default('schema/supergraph.graphql')
@@ -67,7 +68,7 @@ const variables = z.object({
     .string()
     .default('wayfare-web')
     .describe('the public client of the pages, for example wayfare-web'),
-  INTERNAL_PRIVATE_KEY: secret().describe(
+  INTERNAL_TOKEN_PRIVATE_KEY: secret().describe(
     'an Ed25519 private key as PKCS #8 PEM, which subgraphs know the public half of',
   ),
   WEB_FOLDER: z.string().optional().describe('the folder of built pages, for example web/dist'),
@@ -77,6 +78,7 @@ const variables = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('debug, info, warn or error'),
+  LOG_FORMAT: z.enum(['json', 'text']).default('json').describe('json for machines, text for a terminal'),
 })
 
 /**
@@ -92,11 +94,11 @@ export const readConfig = (env: Env): RouterConfig => {
     supergraphFile: e.SUPERGRAPH_FILE,
     subgraphUrls: readSubgraphUrls(env),
     auth: { issuer, audience: e.OIDC_AUDIENCE },
-    internalPrivateKey: e.INTERNAL_PRIVATE_KEY,
+    internalPrivateKey: new Secret(e.INTERNAL_TOKEN_PRIVATE_KEY.reveal().replaceAll('\\n', '\n')),
     introspection: e.INTROSPECTION,
     suggestions: e.INTROSPECTION,
     trustProxy: e.TRUST_PROXY ?? false,
-    log: { level: e.LOG_LEVEL },
+    log: { level: e.LOG_LEVEL, format: e.LOG_FORMAT },
     ...(folder && { web: { folder, issuer, clientId: e.OIDC_CLIENT_ID, demoUsers: [] } }),
   }
 }

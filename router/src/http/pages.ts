@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebConfig } from '../config.ts'
@@ -13,6 +13,7 @@ export const pageRoutes = async (
   { folder, issuer, clientId, demoUsers }: WebConfig,
 ) => {
   const policy = contentSecurityPolicy(new URL(issuer).origin)
+  const people = demoUsers.map(({ userName, name, about }) => ({ userName, name, about }))
   const page = async (name: string) => {
     const html = await readFile(join(folder, `${name}.html`), 'utf8')
     return (_request: FastifyRequest, reply: FastifyReply) =>
@@ -28,10 +29,10 @@ export const pageRoutes = async (
   app.get('/', await page('index'))
   app.get('/signed-in', await page('signed-in'))
   app.get('/config.json', (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ issuer, clientId, demoUsers }),
+    reply.header('cache-control', 'no-store').send({ issuer, clientId, demoUsers: people }),
   )
   await app.register(fastifyStatic, {
-    root: join(folder, 'assets'),
+    root: resolve(folder, 'assets'),
     prefix: '/assets/',
     immutable: true, // their names hold their hash
     maxAge: '365d',

@@ -1,6 +1,7 @@
 import { openMessaging } from '@wayfare/booking-events'
 import { openCache } from '@wayfare/cache'
 import type { Cache } from '@wayfare/cache'
+import { ConfigError } from '@wayfare/config'
 import { openDatabase } from '@wayfare/database'
 import type { Database } from '@wayfare/database'
 import { createLogger } from '@wayfare/telemetry'
@@ -29,7 +30,7 @@ export const openStorage = async (
   shared: Partial<Storage> = {},
 ) => {
   const log = shared.log ?? createLogger(config.name, config.log)
-  const database = shared.database ?? (await openDatabase({ url: config.databaseUrl }, log))
+  const database = shared.database ?? (await openDatabase({ url: requireUrl(config) }, log))
   return {
     log,
     database,
@@ -55,6 +56,13 @@ export const openFoundation = async (config: ServiceConfig, shared: Partial<Foun
       await storage.close()
     },
   }
+}
+
+const requireUrl = ({ databaseUrl }: ServiceConfig) => {
+  if (databaseUrl) return databaseUrl
+  throw new ConfigError(
+    'DATABASE_URL is not set. A service of its own shares PostgreSQL with the others: set it to postgresql://user:password@host:5432/wayfare, or run everything in one process with npm start.',
+  )
 }
 
 /** The service's end of the message bus: its outbox, inbox and queues. */

@@ -24,6 +24,8 @@ import { startSweeper } from './sweeper.ts'
 import type { SweeperOptions } from './sweeper.ts'
 import { createPolls, openWakeups } from './updates.ts'
 
+export { readConfig } from './config.ts'
+
 export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.url), ['core', 'results'])
 
 export interface BookingsOverrides extends Partial<Foundation> {

@@ -8,6 +8,8 @@ import { createLoaders } from './loaders.ts'
 import { resolvers } from './resolvers.ts'
 import { createFlightSearches } from './search.ts'
 
+export { readConfig } from './config.ts'
+
 export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.url), ['core', 'offers'])
 
 export interface FlightsOverrides extends Partial<Foundation> {

@@ -9,6 +9,8 @@ import { rapidHotels } from './rapid/rapid-hotels.ts'
 import { resolvers } from './resolvers.ts'
 import { createHotelSearches } from './search.ts'
 
+export { readConfig } from './config.ts'
+
 export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.url), ['core', 'offers'])
 
 export interface HotelsOverrides extends Partial<Foundation> {

@@ -1,0 +1,51 @@
+import type { InternalKeys } from '@wayfare/auth'
+import type { Env } from '@wayfare/config'
+import type { Sandbox } from '@wayfare/supplier-sandbox'
+
+/** What the house brings itself, for whatever the environment does not name. */
+export interface HouseParts {
+  /** Undefined where every supplier is a real one. */
+  sandbox?: Sandbox
+  keys: InternalKeys
+}
+
+/** The variables by which a supplier is real rather than the sandbox. */
+const supplierUrls = ['FLIGHTS_API_URL', 'HOTELS_API_URL', 'PAYMENTS_API_URL', 'RATES_API_URL']
+
+export const needsSandbox = (env: Env) => supplierUrls.some((name) => !env[name])
+
+/** The environment of every service: the caller's, completed by the sandbox's addresses and this run's keys. */
+export const houseEnvironment = (env: Env, { sandbox, keys }: HouseParts): Env => ({
+  LOG_LEVEL: 'warn',
+  LOG_FORMAT: 'text',
+  INTERNAL_TOKEN_PUBLIC_KEY: keys.publicKey,
+  INTERNAL_TOKEN_PRIVATE_KEY: keys.privateKey.reveal(),
+  ...(sandbox && suppliersOf(env, sandbox)),
+  ...present(env),
+  HOST: env['HOST'] || '127.0.0.1',
+})
+
+/** A supplier whose address is given brings its own credentials: those of the sandbox are not mixed in. */
+const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
+  ...(env['FLIGHTS_API_URL']
+    ? {}
+    : {
+        FLIGHTS_API_URL: sandbox.duffel.url,
+        FLIGHTS_API_TOKEN: sandbox.duffel.token,
+        // The sandbox makes an order at once or after a few seconds; the real one may take two minutes.
+        FLIGHTS_SETTLE_MS: '6000',
+      }),
+  ...(env['HOTELS_API_URL']
+    ? {}
+    : {
+        HOTELS_API_URL: `${sandbox.rapid.url}/v3`,
+        HOTELS_API_KEY: sandbox.rapid.apiKey,
+        HOTELS_API_SECRET: sandbox.rapid.sharedSecret,
+      }),
+  ...(env['PAYMENTS_API_URL']
+    ? {}
+    : { PAYMENTS_API_URL: sandbox.stripe.url, PAYMENTS_API_KEY: sandbox.stripe.secretKey }),
+  RATES_API_URL: sandbox.ecb.url.replace(/\/stats\/.*$/, ''),
+})
+
+const present = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value))

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { generateInternalKeys } from '@wayfare/auth'
+import { openCache } from '@wayfare/cache'
+import type { Env } from '@wayfare/config'
+import { openDatabase } from '@wayfare/database'
+import { startIdentityProvider } from '@wayfare/identity-provider'
+import type { IdentityProvider } from '@wayfare/identity-provider'
+import { startRouter, readConfig as readRouterConfig } from '@wayfare/router'
+import { startSandbox } from '@wayfare/supplier-sandbox'
+import type { Sandbox } from '@wayfare/supplier-sandbox'
+import { createLogger } from '@wayfare/telemetry'
+import type { Logger } from '@wayfare/telemetry'
+import { houseEnvironment, needsSandbox } from './environment.ts'
+import { portsFrom } from './ports.ts'
+import type { Ports } from './ports.ts'
+import { startSubgraphs } from './subgraphs.ts'
+import type { RunningSubgraph } from './subgraphs.ts'
+
+export interface HouseOptions {
+  env: Env
+  /** Where state lives; absent = in memory, gone with the process. */
+  dataDir?: string
+  /** The built pages; absent = no pages. */
+  webFolder?: string
+  /** Every port 0: any free one. For tests. */
+  anyPort?: boolean
+}
+
+/** The whole of Wayfare in one process. */
+export interface House {
+  /** The router's address: the API is at `/graphql`. */
+  url: string
+  subgraphs: readonly RunningSubgraph[]
+  sandbox?: Sandbox
+  identity?: IdentityProvider
+  /** Finishes what is under way and stops everything, callers before those they call. */
+  close(): Promise<void>
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Starts what the environment does not provide, then every subgraph, then the router. Throws where one cannot start. */
+export const startHouse = async (options: HouseOptions): Promise<House> => {
+  const { dataDir } = options
+  const closers: (() => Promise<unknown>)[] = []
+  const opened = async <T extends { close(): Promise<unknown> }>(starting: Promise<T>): Promise<T> => {
+    const part = await starting
+    closers.unshift(() => part.close())
+    return part
+  }
+  const close = async () => {
+    for (const each of closers) await each()
+  }
+  try {
+    if (dataDir) mkdirSync(dataDir, { recursive: true })
+    return { ...(await assemble(options, opened)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Opened = <T extends { close(): Promise<unknown> }>(starting: Promise<T>) => Promise<T>
+
+const assemble = async (options: HouseOptions, opened: Opened) => {
+  const { env, dataDir } = options
+  const ports = portsFrom(env, options.anyPort ?? false)
+  const log = createLogger('wayfare', { level: 'warn', format: 'text' })
+  const file = (name: string) => (dataDir ? join(dataDir, name) : undefined)
+  // The database first: a second instance on the same folder ends here, before anything else of it runs.
+  const database = await opened(
+    openDatabase({ url: env['DATABASE_URL'] || undefined, dataDir: file('postgres') }, log),
+  )
+  const [sandbox, identity, cache] = await Promise.all([
+    needsSandbox(env)
+      ? opened(startSandbox({ port: ports.sandbox, dataFile: file('sandbox.sqlite'), log }))
+      : undefined,
+    env['OIDC_ISSUER'] ? undefined : opened(startIdentity(ports, { dataDir, log })),
+    opened(openCache({ redisUrl: env['REDIS_URL'] || undefined }, log)),
+  ])
+  const complete = houseEnvironment(env, { sandbox, keys: generateInternalKeys() })
+  const subgraphs = await startSubgraphs({ env: complete, ports, shared: { database, cache } }, opened)
+  const router = await opened(startRouter(routerConfig(complete, { options, ports, subgraphs, identity })))
+  return { url: router.url, subgraphs, sandbox, identity }
+}
+
+const startIdentity = (ports: Ports, { dataDir, log }: { dataDir?: string; log: Logger }) => {
+  const origins = [`http://127.0.0.1:${ports.router}`, `http://localhost:${ports.router}`]
+  return startIdentityProvider({ port: ports.identity, audience: 'wayfare', origins, dataDir, log })
+}
+
+interface RouterParts {
+  options: HouseOptions
+  ports: Ports
+  subgraphs: readonly RunningSubgraph[]
+  identity?: IdentityProvider
+}
+
+const routerConfig = (env: Env, { options, ports, subgraphs, identity }: RouterParts) => {
+  const issuer = identity?.issuer ?? env['OIDC_ISSUER']
+  const supergraph = { SUPERGRAPH_FILE: env['SUPERGRAPH_FILE'] ?? join(root, 'schema/supergraph.graphql') }
+  const config = readRouterConfig({
+    INTROSPECTION: 'true',
+    ...env,
+    ...supergraph,
+    OIDC_ISSUER: issuer,
+    PORT: String(ports.router),
+  })
+  const urls = Object.fromEntries(subgraphs.map(({ name, url }) => [name, `${url}/graphql`]))
+  return {
+    ...config,
+    subgraphUrls: urls,
+    ...(options.webFolder && {
+      web: {
+        folder: options.webFolder,
+        issuer: config.auth.issuer,
+        clientId: env['OIDC_CLIENT_ID'] ?? 'wayfare-web',
+        demoUsers: (identity?.users ?? []).map(({ userName, name, about }) => ({ userName, name, about })),
+      },
+    }),
+  }
+}

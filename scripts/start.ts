@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { ConfigError } from '@wayfare/config'
+import { DomainError } from '@wayfare/domain'
+import { buildWeb, webFolder } from './build-web.ts'
+import { startHouse } from './house/house.ts'
+import { variableOfPort } from './house/ports.ts'
+import { welcome } from './house/welcome.ts'
+
+/** The whole of Wayfare on this machine, until Ctrl-C. */
+process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
+const started = performance.now()
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const dataDir = resolve(process.env['WAYFARE_DATA_DIR'] || '.wayfare')
+
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigError) return error.message
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE' && port !== undefined) {
+    const variable = variableOfPort(process.env, port)
+    return `Port ${port} is in use: stop what uses it${variable ? `, or set ${variable} to another port` : ''}.`
+  }
+  if (error instanceof DomainError) return error.hint ? `${message} ${error.hint}` : message
+  return `Wayfare could not start: ${error instanceof Error ? (error.stack ?? message) : String(error)}`
+}
+
+const run = async () => {
+  say('Starting Wayfare …')
+  const pages = buildWeb().then((outcome) => outcome === 'built' && say('Pages built.'))
+  // Awaited below: a failure in between must not end the process before the house is closed.
+  pages.catch(() => undefined)
+  const house = await startHouse({ env: process.env, dataDir, webFolder })
+  const stop = async () => {
+    say('\nStopping: finishing what is under way …')
+    await house.close()
+    process.exit(0)
+  }
+  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop())
+  await pages
+  process.stdout.write(welcome(house, { seconds: (performance.now() - started) / 1_000, dataDir }))
+}
+
+try {
+  await run()
+} catch (error) {
+  say(explain(error))
+  process.exit(1)
+}

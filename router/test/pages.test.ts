@@ -67,3 +67,18 @@ it('still answers a machine at /graphql', async () => {
   })
   expect(await answer.json()).toEqual({ data: { hello: 'hello you' } })
 })
+
+it('starts before the pages are built, says so, and serves them once they are', async () => {
+  const unbuilt = join(folder, 'later')
+  await using early = await startHouse({
+    web: { folder: unbuilt, issuer: 'https://id.example.com', clientId: 'web', demoUsers: [] },
+  })
+  const before = await fetch(`${early.router.url}/`)
+  expect(before.status).toBe(503)
+  expect(await before.text()).toContain('build-web')
+  await mkdir(join(unbuilt, 'assets'), { recursive: true })
+  await writeFile(join(unbuilt, 'index.html'), '<p>built</p>')
+  await writeFile(join(unbuilt, 'assets', 'a.js'), 'export {}')
+  expect(await (await fetch(`${early.router.url}/`)).text()).toBe('<p>built</p>')
+  expect((await fetch(`${early.router.url}/assets/a.js`)).status).toBe(200)
+})

@@ -39,7 +39,18 @@ it.each(faults)('gives the rest of the answer when a subgraph %s', async (_what,
     })
     expect(error.message).not.toMatch(/127\.0\.0\.1|ECONN/)
   }
-  expect(body.errors?.some(({ path }) => path?.[0] === 'stay')).toBe(true)
+  expect(body.errors?.map(({ path }) => path?.[0]).toSorted()).toEqual(['currency', 'stay'])
+})
+
+it('does not say that a failed mutation may simply be sent again', async () => {
+  await using house = await startHouse()
+  house.travel.override = (respond) => respond(502, '')
+  const { body } = await ask(house, 'mutation { note(text: "x") }')
+  expect(body.data).toEqual({ note: null })
+  expect(body.errors?.[0]).toMatchObject({
+    path: ['note'],
+    extensions: { hint: expect.stringContaining('idempotencyKey') },
+  })
 })
 
 it('gives the rest of the answer when a subgraph is not there', async () => {

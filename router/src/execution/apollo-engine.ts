@@ -10,7 +10,7 @@ export const apolloEngine = (
   dataSource: (subgraph: { name: string; url?: string }) => GraphQLDataSource,
 ): Engine => {
   // It reports to its maker unless this says no when it is made; there is no other way to tell it.
-  // oxlint-disable-next-line no-process-env
+  // oxlint-disable-next-line no-process-env, no-restricted-globals
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
   let update: ((sdl: string) => void) | undefined
   let first = ''

@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, Kind, parse } from 'graphql'
 import type { Logger } from '@wayfare/telemetry'
 import type { CallContext, SubgraphCaller } from '../subgraphs/subgraph-caller.ts'
 import { SubgraphFailure } from '../subgraphs/subgraph-client.ts'
@@ -22,14 +22,13 @@ export const subgraphDataSource = (
       return answer as GatewayAnswer
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error
-      logger.warn('subgraph failed', {
-        subgraph: service,
-        code: error.code,
-        reason: error.message,
-        cause: error.cause,
-      })
-      const path = 'pathInIncomingRequest' in options ? options.pathInIncomingRequest : undefined
-      throw subgraphError(service, error, path)
+      const { code, message: reason, cause } = error
+      if (code !== 'REQUEST_CANCELLED')
+        logger.warn('subgraph failed', { subgraph: service, code, reason, cause })
+      const path = 'pathInIncomingRequest' in options ? (options.pathInIncomingRequest ?? []) : []
+      if (path.length > 0) throw subgraphError(error, { service, query, path: knownPart(path) })
+      const errors = rootFields(query).map((name) => subgraphError(error, { service, query, path: [name] }))
+      return { data: null, errors } as unknown as GatewayAnswer
     }
   },
 })
@@ -41,16 +40,30 @@ const forgetHttp = (error: { extensions?: Record<string, unknown> }) => {
   if (error.extensions) delete error.extensions['http']
 }
 
-/** The path is told as far as it is one place: behind a list (`@`) it could be any of its entries. */
-const subgraphError = (
-  service: string,
-  { code, message }: SubgraphFailure,
-  path: readonly unknown[] = [],
-) => {
+/** As far as it is one place: behind a list (`@`) it could be any of its entries. */
+const knownPart = (path: readonly unknown[]) => {
   const end = path.indexOf('@')
-  const known = (end === -1 ? path : path.slice(0, end)).filter((step) => typeof step === 'string')
-  return new GraphQLError(`The ${service} service ${message}.`, {
-    path: known.length > 0 ? known : undefined,
-    extensions: { code, service, hint: 'The rest of the answer stands. Try again in a moment.' },
-  })
+  return (end === -1 ? path : path.slice(0, end)).filter((step) => typeof step === 'string')
 }
+
+/** The names under which the answer would have had what was asked at its root. */
+const rootFields = (query: string): string[] =>
+  parse(query).definitions.flatMap((node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION) return []
+    return node.selectionSet.selections.flatMap((field) =>
+      field.kind === Kind.FIELD ? [field.alias?.value ?? field.name.value] : [],
+    )
+  })
+
+const subgraphError = (
+  { code, message }: SubgraphFailure,
+  { service, query, path }: { service: string; query: string; path: string[] },
+) =>
+  new GraphQLError(`The ${service} service ${message}.`, {
+    path,
+    extensions: { code, service, hint: query.startsWith('mutation') ? afterMutation : afterQuery },
+  })
+
+const afterQuery = 'The rest of the answer stands. Try again in a moment.'
+const afterMutation =
+  'Whether it took effect is not known: look before you send it again, or send it with the same idempotencyKey.'

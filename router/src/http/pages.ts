@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebConfig } from '../config.ts'
+import { sendProblem } from './problems.ts'
 
 /**
  * The built pages: the start page, GraphiQL, the way back from signing in, and what they load.
@@ -14,20 +15,17 @@ export const pageRoutes = async (
 ) => {
   const policy = contentSecurityPolicy(new URL(issuer).origin)
   const people = demoUsers.map(({ userName, name, about }) => ({ userName, name, about }))
-  const page = async (name: string) => {
-    const html = await readFile(join(folder, `${name}.html`), 'utf8')
-    return (_request: FastifyRequest, reply: FastifyReply) =>
-      reply
-        .headers({
-          'content-security-policy': policy,
-          'cache-control': 'no-cache',
-          'x-frame-options': 'DENY',
-        })
-        .type('text/html; charset=utf-8')
-        .send(html)
+  // Read when asked for: pages may be built, and built again, while the router runs.
+  const page = (name: string) => async (_request: FastifyRequest, reply: FastifyReply) => {
+    const html = await readFile(join(folder, `${name}.html`), 'utf8').catch(() => undefined)
+    if (html === undefined) return sendProblem(reply, notBuilt)
+    return reply
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-cache', 'x-frame-options': 'DENY' })
+      .type('text/html; charset=utf-8')
+      .send(html)
   }
-  app.get('/', await page('index'))
-  app.get('/signed-in', await page('signed-in'))
+  app.get('/', page('index'))
+  app.get('/signed-in', page('signed-in'))
   app.get('/config.json', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ issuer, clientId, demoUsers: people }),
   )
@@ -38,7 +36,14 @@ export const pageRoutes = async (
     maxAge: '365d',
     decorateReply: false,
   })
-  return { graphiql: await page('graphiql') }
+  return { graphiql: page('graphiql') }
+}
+
+const notBuilt = {
+  status: 503,
+  code: 'NOT_BUILT',
+  message: 'The pages are not built yet.',
+  hint: 'Wait a moment, or run: node scripts/build-web.ts',
 }
 
 // Monaco writes its styles inline and starts its workers from this origin.

@@ -27,16 +27,33 @@ export interface SchemaParts {
   scalars?: 'strict' | 'deferred'
 }
 
-/** The executable schema, guarded by the rules that its own directives state. */
+/** The executable schema, guarded by the rules that its own directives state; federation's own fields count as open. */
 export const createSubgraphSchema = ({
   typeDefs,
   resolvers,
   scalars = 'strict',
 }: SchemaParts): GraphQLSchema => {
-  const all = { ...pick(scalarResolvers(scalars), typeDefs), ...resolvers } as ResolverMap
+  const all = {
+    ...pick(scalarResolvers(scalars), typeDefs),
+    ...mapValues(resolvers, rejectingReferences),
+  } as ResolverMap
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: all }])
-  return applyAccess(schema, compileShield(readAccessRules(typeDefs)))
+  return applyAccess(schema, compileShield(readAccessRules(schema)))
 }
+
+/**
+ * A reference that is refused must be a promise that rejects: thrown, it would end `_entities` as a whole, and the
+ * rejections of its neighbours would be nobody's and end the process.
+ */
+const rejectingReferences = (type: unknown): unknown => {
+  const resolve = (type as { __resolveReference?: (...args: unknown[]) => unknown }).__resolveReference
+  return resolve
+    ? { ...(type as object), __resolveReference: async (...args: unknown[]) => resolve(...args) }
+    : type
+}
+
+const mapValues = (object: object, map: (value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]))
 
 const pick = <T>(resolvers: Record<string, T>, typeDefs: DocumentNode): Record<string, T> => {
   const declared = new Set(

@@ -19,7 +19,7 @@ export type Scalars = {
   /** A calendar day without a zone, as `YYYY-MM-DD`. */
   Date: { input: string; output: string; }
   /** An instant with its offset, as ISO 8601: `2027-03-01T10:30:00+01:00`. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string | Date; }
   /** An exact decimal number as a string: `"1234.50"`. Never a float. */
   Decimal: { input: string; output: string; }
   /** A length of time as ISO 8601: `PT7H45M`. */

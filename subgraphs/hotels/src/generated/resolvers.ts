@@ -19,7 +19,7 @@ export type Scalars = {
   /** A calendar day without a zone, as `YYYY-MM-DD`. */
   Date: { input: string; output: string; }
   /** An instant with its offset, as ISO 8601: `2027-03-01T10:30:00+01:00`. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string | Date; }
   /** An exact decimal number as a string: `"1234.50"`. Never a float. */
   Decimal: { input: string; output: string; }
   /** A length of time as ISO 8601: `PT7H45M`. */
@@ -293,8 +293,10 @@ export type HotelOfferSortKey =
 /** A stay that was ordered for a booking. */
 export type HotelOrder = Node & {
   readonly __typename?: 'HotelOrder';
-  /** Which meals are included; null until it is held. */
-  readonly board?: Maybe<HotelBoard>;
+  /** Which meals it was booked with; null until it is held. */
+  readonly bookedBoard?: Maybe<HotelBoard>;
+  /** The kind of room that was booked; null until it is held. */
+  readonly bookedRoom?: Maybe<HotelRoom>;
   /** What cancelling would give back now, as the supplier says; null when there is nothing to cancel. */
   readonly cancellationTerms?: Maybe<CancellationTerms>;
   /** The day of arrival. */
@@ -308,8 +310,6 @@ export type HotelOrder = Node & {
   readonly id: Scalars['ID']['output'];
   /** The supplier's number of it, for the hotel's desk; null until it is held. */
   readonly itineraryId?: Maybe<Scalars['String']['output']>;
-  /** The kind of room; null until it is held. */
-  readonly room?: Maybe<HotelRoom>;
   /** Who sleeps in each room. */
   readonly rooms: ReadonlyArray<RoomOccupancy>;
   /** How it stands. */
@@ -853,7 +853,8 @@ export type HotelOfferEdgeResolvers<ContextType = HotelsContext, ParentType exte
 
 export type HotelOrderResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['HotelOrder'] = ResolversParentTypes['HotelOrder'], FederationReferenceType extends FederationReferenceTypes['HotelOrder'] = FederationReferenceTypes['HotelOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['HotelOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  board?: Resolver<Maybe<ResolversTypes['HotelBoard']>, ParentType, ContextType>;
+  bookedBoard?: Resolver<Maybe<ResolversTypes['HotelBoard']>, ParentType, ContextType>;
+  bookedRoom?: Resolver<Maybe<ResolversTypes['HotelRoom']>, ParentType, ContextType>;
   cancellationTerms?: Resolver<Maybe<ResolversTypes['CancellationTerms']>, ParentType, ContextType>;
   checkIn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   checkOut?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -861,7 +862,6 @@ export type HotelOrderResolvers<ContextType = HotelsContext, ParentType extends 
   hotel?: Resolver<ResolversTypes['Hotel'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   itineraryId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  room?: Resolver<Maybe<ResolversTypes['HotelRoom']>, ParentType, ContextType>;
   rooms?: Resolver<ReadonlyArray<ResolversTypes['RoomOccupancy']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
   supplier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -72,7 +72,7 @@ const order = async (
 ): Promise<Placed<HotelOrderDetails> | Refusal> => {
   const { request } = ordering
   const quoted = await payable(quoting, request, signal)
-  if ('outcome' in quoted) return quoted
+  if ('outcome' in quoted) return (await alreadyPlaced(quoting.client, request, signal)) ?? quoted
   const body = toOrderBody(request, ordering)
   if ('outcome' in body) return body
   const created = await post(quoting.client, { path: quoted.bookPath, body, request }, signal)
@@ -88,6 +88,12 @@ const order = async (
   const { room, board } = quoted.offer
   const itinerary = await getItinerary(quoting.client, { itineraryId: created.itinerary_id, guest }, signal)
   return { outcome: 'PLACED', order: toOrder(itinerary, { guest, room, board }) }
+}
+
+/** The last room may be gone because an earlier attempt of ours, whose answer was lost, has taken it. */
+const alreadyPlaced = async (client: SupplierClient, request: OrderRequest, signal: AbortSignal) => {
+  const earlier = await find(client, request, signal)
+  return earlier && earlier.state !== 'CANCELLED' ? { outcome: 'PLACED' as const, order: earlier } : undefined
 }
 
 /** The offer, still there and still at the price that was quoted. */

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { openCache } from '@wayfare/cache'
+import { Secret } from '@wayfare/config'
+import { addDays } from '@wayfare/domain'
+import type { Money } from '@wayfare/domain'
+import type { OrderRequest } from '@wayfare/subgraph-kit'
+import type { Sandbox } from '@wayfare/supplier-sandbox'
+import { createLogger } from '@wayfare/telemetry'
+import { ada } from '@wayfare/test-kit'
+import type { HotelsConfig } from '../src/config.ts'
+import type { HotelOffer, HotelSearch, HotelSupplier } from '../src/hotel.ts'
+import { rapidHotels } from '../src/rapid/rapid-hotels.ts'
+
+export const log = createLogger('test', { level: 'silent' })
+export const signal = new AbortController().signal
+
+const today = new Date().toISOString().slice(0, 10)
+export const inDays = (days: number) => addDays(today, days)
+
+export const aSearch = (given: Partial<HotelSearch> = {}): HotelSearch => ({
+  place: 'PAR',
+  checkIn: inDays(40),
+  checkOut: inDays(43),
+  rooms: [{ adults: 2, childAges: [] }],
+  ...given,
+})
+
+export const rapidConfig = ({ rapid }: Sandbox, url = rapid.url): HotelsConfig['rapid'] => ({
+  url,
+  key: new Secret(rapid.apiKey),
+  secret: new Secret(rapid.sharedSecret),
+  pointOfSale: 'US',
+  currency: 'USD',
+  billingAddress: {
+    line_1: '1 Main Street',
+    city: 'Berlin',
+    state_province_code: undefined,
+    postal_code: '10115',
+    country_code: 'DE',
+  },
+})
+
+export const openRapid = async (sandbox: Sandbox, url?: string) =>
+  rapidHotels(rapidConfig(sandbox, url), { cache: await openCache({}, log), log })
+
+export const searchAll = async (supplier: HotelSupplier, search = aSearch()): Promise<HotelOffer[]> => {
+  const offers: HotelOffer[] = []
+  for await (const page of supplier.search(search).search(signal)) offers.push(...page)
+  return offers
+}
+
+export const aRequest = (
+  offer: Pick<HotelOffer, 'ref'> & { price: { total: Money } },
+  given: Partial<OrderRequest> = {},
+): OrderRequest => ({
+  offer: offer.ref,
+  expected: offer.price.total,
+  clientReference: `WF${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+  travellers: [ada],
+  contact: { email: 'ada@example.com', phone: '+442071234567' },
+  clientIp: '203.0.113.7',
+  ...given,
+})
+
+/** What was placed; fails the test where it was refused. */
+export const placed = (outcome: Awaited<ReturnType<HotelSupplier['hold']>>) => {
+  if (outcome.outcome === 'PLACED') return outcome.order
+  throw new Error(`not placed: ${JSON.stringify(outcome)}`)
+}

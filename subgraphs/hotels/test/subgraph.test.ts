@@ -1,0 +1,136 @@
+import { scopesOfRoles } from '@wayfare/auth'
+import type { Viewer } from '@wayfare/auth'
+import { globalId, localId } from '@wayfare/domain'
+import { owner } from '@wayfare/test-kit'
+import { listing, openHotels, search } from './hotels-door.ts'
+import type { HotelsUnderTest } from './hotels-door.ts'
+
+let hotels: HotelsUnderTest
+let offers: { id: string; price: { total: { amount: string; currency: string } }; hotel: { id: string } }[]
+
+beforeAll(async () => {
+  hotels = await openHotels()
+  const { data } = await hotels.door.ask(listing, { search, first: 60, filter: { refundable: true } })
+  offers = data.hotelOffers.nodes
+})
+afterEach(() => hotels.control.clearFaults())
+afterAll(() => hotels[Symbol.asyncDispose]())
+
+const entities = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on HotelOffer { id price { total { amount currency } } room { name } hotel { name } }
+    ... on Hotel { id name starRating }
+    ... on HotelOrder {
+      id state itineraryId supplier checkIn checkOut bookedBoard rooms { adults } bookedRoom { name }
+      hotel { name } total { amount currency } cancellationTerms { refund { amount currency } validUntil }
+    }
+  }
+}`
+
+const load = (representations: object[], viewer?: Viewer) =>
+  hotels.door.ask(entities, { representations }, viewer)
+const offer = (id: string) => ({ __typename: 'HotelOffer', id })
+
+const traveller = (id: string): Viewer => ({
+  kind: 'user',
+  id,
+  roles: ['traveller'],
+  scopes: scopesOfRoles(['traveller']),
+})
+
+it.each(['{ __typename }', '{ _service { sdl } }', entities])(
+  'answers 401 without a token to %s',
+  async (query) => {
+    const answer = await fetch(`${hotels.door.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { representations: [] } }),
+    })
+    expect(answer.status).toBe(401)
+  },
+)
+
+it('prices the offers of a trip again together, describing their hotels with one call', async () => {
+  const before = await hotels.control.calls('rapid')
+  const ids = offers.slice(0, 10).map(({ id }) => id)
+  const { data, errors } = await load(ids.map(offer))
+  expect(errors).toBeUndefined()
+  expect(data._entities.map(({ id }: { id: string }) => id)).toEqual(ids)
+  expect(data._entities[0].price).toEqual({ total: offers[0]!.price.total })
+  const after = await hotels.control.calls('rapid')
+  expect(after['priceCheck']! - (before['priceCheck'] ?? 0)).toBe(10)
+  expect(after['getAvailability']! - before['getAvailability']!).toBe(1)
+})
+
+it('answers null for what cannot be had and the rest as it is', async () => {
+  await hotels.control.fault({ supplier: 'rapid', operation: 'priceCheck', kind: 'sold-out' })
+  const forged = globalId('HotelOffer', 'no|such|offer')
+  const { data, errors } = await load([
+    offer(offers[0]!.id),
+    offer(forged),
+    offer(globalId('FlightOffer', 'off_1')),
+    { __typename: 'Hotel', id: offers[0]!.hotel.id },
+    { __typename: 'Hotel', id: globalId('Hotel', '42') },
+  ])
+  expect(data._entities).toMatchObject([null, null, null, { name: expect.any(String) }, null])
+  const codes = errors!.map(({ extensions }) => extensions['code'])
+  expect(codes.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND'])
+})
+
+it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {
+  const { id, price } = offers[0]!
+  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total })
+  const held = await order.hold()
+  expect(held).toMatchObject({ name: 'order.held', payload: { price: price.total, reversible: true } })
+  const { orderId } = held.payload as { orderId: string }
+  const seen = [{ __typename: 'HotelOrder', id: orderId }]
+  expect((await load(seen, traveller(owner.viewerId))).data._entities).toMatchObject([
+    {
+      state: 'HELD',
+      total: price.total,
+      checkIn: search.checkIn,
+      rooms: [{ adults: 2 }],
+      hotel: { name: expect.any(String) },
+      bookedRoom: { name: expect.any(String) },
+    },
+  ])
+  expect(await order.confirm()).toMatchObject({ name: 'order.confirmed' })
+  const { data } = await load(seen, traveller(owner.viewerId))
+  expect(data._entities).toMatchObject([
+    { state: 'CONFIRMED', supplier: 'rapid', cancellationTerms: { refund: price.total } },
+  ])
+  expect((await load(seen, traveller('somebody-else'))).data._entities).toEqual([null])
+  expect((await load(seen)).data._entities).toEqual([null])
+  expect(await order.cancel()).toMatchObject({ name: 'order.cancelled', payload: { refund: price.total } })
+  expect((await load(seen, traveller(owner.viewerId))).data._entities).toMatchObject([
+    { state: 'CANCELLED', cancellationTerms: null },
+  ])
+})
+
+it('finds the order again when the answer to its hold was lost', async () => {
+  const { id, price } = offers[1]!
+  await hotels.control.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'answer-lost' })
+  const clientReference = 'WFLOSTANSWER1'
+  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total, clientReference })
+  expect(await order.hold()).toMatchObject({ name: 'order.held' })
+  const made = (await hotels.control.orders('rapid')).filter(
+    (each) => each.clientReference === clientReference,
+  )
+  expect(made).toHaveLength(1)
+})
+
+it.each([
+  ['price-changed', 'PRICE_CHANGED'],
+  ['sold-out', 'SOLD_OUT'],
+])('refuses an offer that is %s', async (kind, reason) => {
+  const { id, price } = offers[2]!
+  await hotels.control.fault({ supplier: 'rapid', operation: 'priceCheck', kind })
+  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total })
+  expect(await order.hold()).toMatchObject({ name: 'order.refused', payload: { reason } })
+})
+
+it('wraps all that an offer is in an id that stays short', () => {
+  const lengths = offers.map(({ id }) => id.length)
+  expect(Math.max(...lengths)).toBeLessThan(1_000)
+  expect(localId(offers[0]!.id, 'HotelOffer')).toContain(search.checkIn)
+})

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { parse } from 'graphql'
 import type { Logger } from '@wayfare/telemetry'
 import { guardedExecute } from '../access/guarded-execute.ts'
@@ -100,7 +99,7 @@ const readSupergraph = (sdl: string, { addressOf }: SupergraphGatewayOptions) =>
   return {
     policy: readPolicy(supergraph),
     subgraphs: readSubgraphs(supergraph).map((each) => ({ ...each, url: addressOf(each) })),
-    engineSdl: `${stripSecurity(supergraph)}\n${fingerprint(sdl)}\n`,
+    engineSdl: stripSecurity(supergraph),
   }
 }
 
@@ -108,8 +107,5 @@ const served = (current: Served | undefined) => {
   if (!current) throw new Error('No supergraph is loaded')
   return current
 }
-
-/** Supergraphs that differ only in their access rules must differ for the engine too: it ignores what it knows. */
-const fingerprint = (sdl: string) => `# ${createHash('sha256').update(sdl).digest('hex')}`
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -51,26 +51,29 @@ export interface Documents {
 }
 
 const cachedDocuments = 2_000
-const cachedCharacters = 8_000_000
+/** A document takes about a hundred times its length in memory. */
+const cachedCharacters = 500_000
 
 /** Scan, parse, measure, validate and look for guarded fields: once per document, not per request. */
 export const createDocuments = (options: DocumentsOptions): Documents => {
+  const byHash = new Map<string, DocumentNode>()
   const cache = new LRUCache<string, PreparedDocument>({
     max: cachedDocuments,
     maxSize: cachedCharacters,
     sizeCalculation: (_, source) => source.length,
+    dispose: ({ hash }) => byHash.delete(hash),
   })
-  const hashes = new LRUCache<string, DocumentNode>({ max: cachedDocuments })
   return {
     prepare(source) {
       const known = cache.get(source)
       if (known) return known
       const prepared = prepareDocument(source, options)
-      if (prepared.errors.length === 0) cache.set(source, prepared)
-      hashes.set(prepared.hash, prepared.document)
+      if (prepared.errors.length > 0) return prepared
+      cache.set(source, prepared)
+      if (cache.has(source)) byHash.set(prepared.hash, prepared.document) // one too large is not kept
       return prepared
     },
-    byHash: (hash) => hashes.get(hash),
+    byHash: (hash) => byHash.get(hash),
   }
 }
 

@@ -34,7 +34,7 @@ export const seatTravellers = (offer: WireOffer, request: OrderRequest): OrderPa
     )
   const unsexed = travellers.find(({ gender }) => gender === 'UNSPECIFIED')
   if (unsexed) return mismatch('Airlines need each traveller as FEMALE or MALE, as in the passport.')
-  const waiting = [...travellers].sort((a, b) => (a.dateOfBirth < b.dateOfBirth ? -1 : 1))
+  const waiting = travellers.toSorted((a, b) => (a.dateOfBirth < b.dateOfBirth ? -1 : 1))
   const seated = byAge(offer.passengers).map((seat) => ({ seat, traveller: take(waiting, seat, day) }))
   const empty = seated.find(({ traveller }) => !traveller)
   if (empty) return mismatch(`No traveller of the booking has the age of the offer's ${nameOf(empty.seat)}.`)
@@ -46,7 +46,7 @@ const isInfant = ({ type, age }: Seat) => type === 'infant_without_seat' || (age
 const isAdult = ({ type, age }: Seat) => type === 'adult' || (age ?? 0) >= 18
 
 /** Those that fit the fewest travellers choose first. */
-const byAge = (seats: readonly Seat[]) => [...seats].sort((a, b) => rank(a) - rank(b))
+const byAge = (seats: readonly Seat[]) => seats.toSorted((a, b) => rank(a) - rank(b))
 const rank = (seat: Seat) => (isInfant(seat) ? 0 : isAdult(seat) ? 3 : seat.age == null ? 2 : 1)
 
 const take = (waiting: Traveller[], seat: Seat, day: string) => {

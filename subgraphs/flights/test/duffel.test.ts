@@ -1,0 +1,150 @@
+import { startSandbox } from '@wayfare/supplier-sandbox'
+import type { Sandbox } from '@wayfare/supplier-sandbox'
+import { ada, sandboxControl } from '@wayfare/test-kit'
+import type { SandboxControl } from '@wayfare/test-kit'
+import type { FlightOffer, FlightSupplier } from '../src/flight.ts'
+import { aRequest, aSearch, inDays, openDuffel, placed, searchAll, signal } from './journeys.ts'
+
+let sandbox: Sandbox
+let control: SandboxControl
+let duffel: FlightSupplier
+let offers: FlightOffer[]
+const used = new Set<string>()
+
+/** Each test books its own offer. */
+const freshOffer = (fits: (offer: FlightOffer) => boolean = () => true) => {
+  const offer = offers.find((each) => !used.has(each.ref) && fits(each))!
+  used.add(offer.ref)
+  return offer
+}
+
+const canBeHeld = ({ holdable }: FlightOffer) => holdable
+const mustBePaid = ({ holdable }: FlightOffer) => !holdable
+
+const ordersOf = async (clientReference: string) =>
+  (await control.orders('duffel')).filter((order) => order.clientReference === clientReference)
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 })
+  control = sandboxControl(sandbox.url)
+  duffel = openDuffel(sandbox)
+  offers = await searchAll(duffel)
+})
+afterEach(() => control.clearFaults())
+afterAll(() => sandbox.close())
+
+describe('searching', () => {
+  it('gives journeys in our own terms', () => {
+    expect(offers.length).toBeGreaterThan(10)
+    expect(offers[0]).toMatchObject({
+      supplier: 'duffel',
+      price: { total: { currency: 'EUR' } },
+      travellers: [{ type: 'ADULT' }],
+      slices: [{ from: { airport: 'LHR', timeZone: 'Europe/London' }, to: { airport: 'JFK' } }],
+    })
+    expect(new Set(offers.map(({ ref }) => ref)).size).toBe(offers.length)
+  })
+
+  it('takes families, there and back', async () => {
+    const [offer] = await searchAll(
+      duffel,
+      aSearch({
+        slices: [
+          { from: 'LON', to: 'NYC', date: inDays(40) },
+          { from: 'NYC', to: 'LON', date: inDays(50) },
+        ],
+        travellers: [{ type: 'ADULT' }, { type: 'CHILD', age: 9 }, { type: 'INFANT' }],
+      }),
+    )
+    expect(offer!.slices).toHaveLength(2)
+    expect(offer!.travellers.map(({ type }) => type)).toEqual(['ADULT', 'CHILD', 'INFANT'])
+  })
+
+  it.each([
+    ['rate-limited', 'RATE_LIMITED'],
+    ['garbage', 'BAD_ANSWER'],
+    ['truncated', 'BAD_ANSWER'],
+    ['huge', 'BAD_ANSWER'],
+  ])('says %s as %s, the supplier named', async (kind, code) => {
+    await control.fault({ supplier: 'duffel', operation: 'createOfferRequest', kind, times: 5 })
+    await expect(searchAll(duffel)).rejects.toMatchObject({ code, supplier: 'duffel' })
+  })
+
+  it('names the field that the supplier does not take', async () => {
+    const nowhere = aSearch({ slices: [{ from: 'LHR', to: 'ZZZ', date: inDays(40) }] })
+    await expect(searchAll(duffel, nowhere)).rejects.toMatchObject({
+      code: 'INVALID',
+      field: 'search.slices.0.to',
+    })
+  })
+})
+
+describe('pricing again', () => {
+  it('gives the same offer under the same reference', async () => {
+    const offer = freshOffer()
+    expect(await duffel.reprice(offer.ref, signal)).toMatchObject({ ref: offer.ref, price: offer.price })
+  })
+
+  it('tells a new price, an offer that is gone and one that never was', async () => {
+    const offer = freshOffer()
+    await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'price-changed' })
+    const dearer = (await duffel.reprice(offer.ref, signal)) as FlightOffer
+    expect(Number(dearer.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
+    await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'sold-out' })
+    expect(await duffel.reprice(offer.ref, signal)).toEqual({ unavailable: 'SOLD_OUT' })
+    expect(await duffel.reprice('off_never', signal)).toEqual({ unavailable: 'NOT_FOUND' })
+  })
+})
+
+describe('ordering', () => {
+  it('holds, pays, quotes the cancellation and cancels', async () => {
+    const offer = freshOffer(canBeHeld)
+    const request = aRequest(offer)
+    const held = placed(await duffel.hold(request, signal))
+    expect(held).toMatchObject({ state: 'HELD', price: offer.price.total, confirmBy: expect.any(String) })
+    const confirmed = placed(await duffel.confirm(request, held, signal))
+    expect(confirmed).toMatchObject({ state: 'CONFIRMED', details: { tickets: [{}] } })
+    expect(placed(await duffel.confirm(request, held, signal)).state).toBe('CONFIRMED')
+    const { refund } = await duffel.quoteCancellation(confirmed, signal)
+    expect(await duffel.cancel(confirmed, signal)).toEqual({ refund })
+    expect(await duffel.cancel(confirmed, signal)).toEqual({ refund })
+    expect(await ordersOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
+  })
+
+  it('defers what cannot be held and orders it outright when it is confirmed', async () => {
+    const request = aRequest(freshOffer(mustBePaid))
+    expect(await duffel.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
+    expect(await ordersOf(request.clientReference)).toEqual([])
+    expect(placed(await duffel.confirm(request, undefined, signal)).state).toBe('CONFIRMED')
+  })
+
+  it('finds the order whose answer was lost', async () => {
+    const request = aRequest(freshOffer(canBeHeld))
+    expect(await duffel.find(request, signal)).toBeUndefined()
+    await control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'answer-lost' })
+    await expect(duffel.hold(request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
+    expect(await ordersOf(request.clientReference)).toHaveLength(1)
+  })
+
+  it.each([
+    ['getOffer', 'price-changed', 'PRICE_CHANGED'],
+    ['getOffer', 'sold-out', 'SOLD_OUT'],
+    ['createOrder', 'sold-out', 'SOLD_OUT'],
+    ['createOrder', 'price-changed', 'PRICE_CHANGED'],
+  ])('refuses when %s says %s: %s', async (operation, kind, reason) => {
+    const request = aRequest(freshOffer(canBeHeld))
+    await control.fault({ supplier: 'duffel', operation, kind })
+    expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
+    expect(await ordersOf(request.clientReference)).toEqual([])
+  })
+
+  it.each([
+    ['one too many', [ada, { ...ada, id: 'alan' }]],
+    ['a child in an adult seat', [{ ...ada, dateOfBirth: inDays(-3_000) }]],
+    ['one of whom the airline must know more', [{ ...ada, gender: 'UNSPECIFIED' as const }]],
+  ])('refuses travellers that do not fit: %s', async (_, travellers) => {
+    const request = aRequest(freshOffer(canBeHeld), { travellers })
+    expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason: 'INVALID' })
+  })
+})

@@ -1,0 +1,122 @@
+import { listing, openFlights, search, slice } from './flights-door.ts'
+import type { FlightsUnderTest } from './flights-door.ts'
+import { inDays } from './journeys.ts'
+
+let flights: FlightsUnderTest
+
+beforeAll(async () => {
+  flights = await openFlights()
+})
+afterEach(() => flights.control.clearFaults())
+afterAll(() => flights[Symbol.asyncDispose]())
+
+const list = async (variables: object = {}) => flights.door.ask(listing, { search, ...variables })
+const page = async (variables: object = {}) => {
+  const { data, errors } = await list(variables)
+  if (errors) throw new Error(JSON.stringify(errors))
+  return data.flightOffers
+}
+
+describe('searching for flights', () => {
+  it('goes through all pages, cheapest first, asking the supplier once', async () => {
+    const first = await page({ first: 5 })
+    const second = await page({ first: 5, after: first.pageInfo.endCursor })
+    const nodes = [...first.nodes, ...second.nodes]
+    const totals = nodes.map(({ price }) => Number(price.total.amount))
+    expect(totals).toEqual(totals.toSorted((a, b) => a - b))
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(10)
+    expect(second.nodes[0].cached).toBe(true)
+    expect((await flights.control.calls('duffel'))['createOfferRequest']).toBe(1)
+  })
+
+  it('keeps what fits, in the order and currency that were asked for', async () => {
+    const found = await page({
+      first: 100,
+      currency: 'USD',
+      filter: { maxStops: 0, holdable: true },
+      sort: { by: 'DEPARTURE', direction: 'DESCENDING' },
+    })
+    expect(found.nodes.length).toBeGreaterThan(0)
+    const departures = found.nodes.map(
+      (node: { slices: { from: { at: string } }[] }) => node.slices[0]!.from.at,
+    )
+    expect(departures).toEqual(departures.toSorted().toReversed())
+    for (const { holdable, slices, price } of found.nodes)
+      expect({ holdable, stops: slices[0].stops, shown: price.display.currency }).toEqual({
+        holdable: true,
+        stops: 0,
+        shown: 'USD',
+      })
+  })
+
+  it('tells what became of the supplier when it fails, and still answers', async () => {
+    const other = { ...search, slices: [{ ...slice, date: inDays(41) }] }
+    await flights.control.fault({
+      supplier: 'duffel',
+      operation: 'createOfferRequest',
+      kind: 'rate-limited',
+      times: 5,
+    })
+    expect(await page({ search: other })).toMatchObject({
+      totalCount: 0,
+      suppliers: [{ supplier: 'duffel', status: 'RATE_LIMITED', retryable: true }],
+    })
+    await flights.control.clearFaults()
+    await flights.control.fault({
+      supplier: 'duffel',
+      operation: 'listOffers',
+      kind: 'latency',
+      delayMs: 2_000,
+    })
+    expect((await page({ search: other, deadlineMs: 300 })).suppliers).toMatchObject([
+      { status: 'TIMED_OUT', retryable: true },
+    ])
+  })
+})
+
+it.each([
+  ['no slice', { slices: [] }, 'search.slices'],
+  ['seven slices', { slices: Array.from({ length: 7 }, () => slice) }, 'search.slices'],
+  ['a day that has passed', { slices: [{ ...slice, date: '2020-01-01' }] }, 'search.slices.0.date'],
+  ['a day that is none', { slices: [{ ...slice, date: '2027-02-30' }] }, 'search.slices.0.date'],
+  [
+    'flying back before flying out',
+    { slices: [slice, { from: 'JFK', to: 'LHR', date: inDays(30) }] },
+    'search.slices.1.date',
+  ],
+  ['a place that is no code', { slices: [{ ...slice, from: 'London' }] }, 'search.slices.0.from'],
+  ['a place nobody knows', { slices: [{ ...slice, to: 'ZZZ' }] }, 'search.slices.0.to'],
+  ['going where one is', { slices: [{ ...slice, to: 'lhr' }] }, 'search.slices.0.to'],
+  ['nobody', { travellers: [] }, 'search.travellers'],
+  [
+    'ten travellers',
+    { travellers: Array.from({ length: 10 }, () => ({ type: 'ADULT' })) },
+    'search.travellers',
+  ],
+  [
+    'a child without an age',
+    { travellers: [{ type: 'ADULT' }, { type: 'CHILD' }] },
+    'search.travellers.1.age',
+  ],
+  ['a child of 18', { travellers: [{ type: 'CHILD', age: 18 }] }, 'search.travellers.0.age'],
+  [
+    'more infants than laps',
+    { travellers: [{ type: 'ADULT' }, { type: 'INFANT' }, { type: 'INFANT' }] },
+    'search.travellers',
+  ],
+])('refuses %s, naming the field', async (_, wrong, field) => {
+  const { data, errors } = await list({ search: { ...search, ...wrong } })
+  expect(data?.flightOffers ?? null).toBeNull()
+  expect(errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', field, hint: expect.any(String), service: 'flights' } },
+  ])
+})
+
+it.each([
+  ['first', { first: 101 }, 'first'],
+  ['deadlineMs', { deadlineMs: 20_001 }, 'deadlineMs'],
+  ['after', { after: 'nonsense' }, 'after'],
+  ['currency', { currency: 'XAU' }, 'currency'],
+])('refuses a wrong %s, naming it', async (_, wrong, field) => {
+  expect((await list(wrong)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }])
+})

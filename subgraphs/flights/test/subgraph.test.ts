@@ -1,0 +1,132 @@
+import { scopesOfRoles } from '@wayfare/auth'
+import type { Viewer } from '@wayfare/auth'
+import { globalId } from '@wayfare/domain'
+import { owner } from '@wayfare/test-kit'
+import { listing, openFlights, search } from './flights-door.ts'
+import type { FlightsUnderTest } from './flights-door.ts'
+
+interface Offer {
+  id: string
+  holdable: boolean
+  price: { total: { amount: string; currency: string } }
+}
+
+let flights: FlightsUnderTest
+let offers: Offer[]
+
+beforeAll(async () => {
+  flights = await openFlights()
+  const { data } = await flights.door.ask(listing, { search, first: 100 })
+  offers = data.flightOffers.nodes
+})
+afterEach(() => flights.control.clearFaults())
+afterAll(() => flights[Symbol.asyncDispose]())
+
+const entities = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on FlightOffer { id price { total { amount currency } } }
+    ... on FlightOrder {
+      id state recordLocator supplier total { amount currency } payBy tickets { number }
+      slices { from { airport } } cancellationTerms { refund { amount currency } }
+    }
+  }
+}`
+
+const load = (representations: object[], viewer?: Viewer) =>
+  flights.door.ask(entities, { representations }, viewer)
+const reference = (id: string) => ({ __typename: 'FlightOffer', id })
+const take = (holdable: boolean) =>
+  offers.splice(
+    offers.findIndex((offer) => offer.holdable === holdable),
+    1,
+  )[0]!
+
+const traveller = (id: string): Viewer => ({
+  kind: 'user',
+  id,
+  roles: ['traveller'],
+  scopes: scopesOfRoles(['traveller']),
+})
+
+it.each(['{ __typename }', '{ _service { sdl } }', entities])(
+  'answers 401 without a token to %s',
+  async (query) => {
+    const answer = await fetch(`${flights.door.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { representations: [] } }),
+    })
+    expect(answer.status).toBe(401)
+  },
+)
+
+it('prices the offers of a trip again, each on its own', async () => {
+  const known = offers.slice(0, 2)
+  const { data, errors } = await load([
+    reference(known[0]!.id),
+    reference(globalId('FlightOffer', 'off_never')),
+    reference(globalId('HotelOffer', 'x')),
+    reference('nonsense'),
+    reference(known[1]!.id),
+  ])
+  expect(data._entities).toMatchObject([
+    { id: known[0]!.id, price: { total: known[0]!.price.total } },
+    null,
+    null,
+    null,
+    { id: known[1]!.id },
+  ])
+  const codes = errors!.map(({ extensions }) => extensions['code'])
+  expect(codes.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND'])
+})
+
+it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {
+  const { id, price } = take(true)
+  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  const held = await order.hold()
+  expect(held).toMatchObject({ name: 'order.held', payload: { price: price.total } })
+  const { orderId } = held.payload as { orderId: string }
+  const seen = [{ __typename: 'FlightOrder', id: orderId }]
+  expect((await load(seen, traveller(owner.viewerId))).data._entities).toMatchObject([
+    { state: 'HELD', total: price.total, payBy: expect.any(String), slices: [{ from: { airport: 'LHR' } }] },
+  ])
+  expect(await order.confirm()).toMatchObject({ name: 'order.confirmed' })
+  expect((await load(seen, traveller(owner.viewerId))).data._entities).toMatchObject([
+    { state: 'CONFIRMED', tickets: [{}], cancellationTerms: { refund: { currency: 'EUR' } } },
+  ])
+  expect((await load(seen, traveller('somebody-else'))).data._entities).toEqual([null])
+  expect((await load(seen)).data._entities).toEqual([null])
+  expect(await order.cancel()).toMatchObject({ name: 'order.cancelled' })
+  expect((await load(seen, traveller(owner.viewerId))).data._entities).toMatchObject([
+    { state: 'CANCELLED', cancellationTerms: null },
+  ])
+})
+
+it('orders at confirmation what cannot be held', async () => {
+  const { id, price } = take(false)
+  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  expect(await order.hold()).toMatchObject({ name: 'order.held', payload: { supplierReference: null } })
+  expect(await order.confirm()).toMatchObject({ name: 'order.confirmed', payload: { price: price.total } })
+})
+
+it('finds the order again when the answer to its hold was lost', async () => {
+  const { id, price } = take(true)
+  await flights.control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'answer-lost' })
+  const clientReference = 'WFLOSTANSWER1'
+  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total, clientReference })
+  expect(await order.hold()).toMatchObject({ name: 'order.held' })
+  const made = (await flights.control.orders('duffel')).filter(
+    (each) => each.clientReference === clientReference,
+  )
+  expect(made).toHaveLength(1)
+})
+
+it.each([
+  ['price-changed', 'PRICE_CHANGED'],
+  ['sold-out', 'SOLD_OUT'],
+])('refuses an offer that is %s', async (kind, reason) => {
+  const { id, price } = take(true)
+  await flights.control.fault({ supplier: 'duffel', operation: 'getOffer', kind })
+  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  expect(await order.hold()).toMatchObject({ name: 'order.refused', payload: { reason } })
+})

@@ -1,0 +1,17 @@
+/** What nothing needs is deleted: files, dependencies and exports that no entry reaches. */
+export default {
+  ignore: ['**/generated/**'],
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.{ts,mjs}', 'scripts/test/**/*.test.ts'],
+      project: ['scripts/**/*.{ts,mjs}', '!scripts/new-subgraph/**'],
+    },
+    'packages/*': { entry: ['test/**/*.ts', 'scripts/*.ts', 'src/main.ts'] },
+    'subgraphs/*': { entry: ['src/{app,main,config}.ts', 'test/**/*.ts'] },
+    router: { entry: ['src/{app,main,config}.ts', 'test/**/*.ts'] },
+    web: { entry: ['src/**/*.{ts,tsx}', '*.html', 'test/**/*.ts'] },
+  },
+  ignoreExportsUsedInFile: true,
+  // A named type beside the function that takes it is documentation, whether or not somebody imports it.
+  rules: { types: 'off', enumMembers: 'off' },
+}

@@ -17,6 +17,8 @@ import type { Patience } from './payments.ts'
 import { resolvers } from './resolvers.ts'
 import { stripePayments } from './stripe/stripe-payments.ts'
 
+export { readConfig } from './config.ts'
+
 export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.url), ['core'])
 
 export interface PaymentsOverrides extends Partial<Storage> {
@@ -39,6 +41,7 @@ export const startPayments = async (
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     context: (base) => ({ ...base, loaders: createLoaders(payments, base) }),
+    ready: () => database.pool.query('select 1'),
     log,
   })
   await messaging.consume(payments.handlers)

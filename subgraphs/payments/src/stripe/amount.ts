@@ -1,21 +1,22 @@
-import { fromMinorUnits, money, toMinorUnits } from '@wayfare/domain'
+import { fromMinorUnits, minorUnits, toMinorUnits } from '@wayfare/domain'
 import type { CurrencyCode, Money } from '@wayfare/domain'
 
+const whole = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '))
+const thousandths = new Set('BHD JOD KWD OMR TND'.split(' '))
+
 /**
- * Currencies without a minor unit that Stripe still counts in hundredths (500 is 5 ISK), and one with a minor unit that
- * it does not divide: https://docs.stripe.com/currencies#special-cases
+ * Decimal places that Stripe counts in; for some currencies more than there are in use, so 5 ISK are 500.
+ * https://docs.stripe.com/currencies
  */
-const hundredths = new Set(['ISK', 'UGX'])
-const whole = new Set(['MGA'])
+const stripeDigits = (currency: CurrencyCode) => {
+  if (whole.has(currency)) return 0
+  return thousandths.has(currency) ? 3 : 2
+}
+
+const factor = (currency: CurrencyCode) => 10 ** (stripeDigits(currency) - minorUnits(currency))
 
 /** An amount as Stripe counts it. */
-export const toStripeAmount = (amount: Money): number => {
-  const { currency } = amount
-  if (hundredths.has(currency)) return toMinorUnits(amount) * 100
-  return whole.has(currency) ? Math.round(toMinorUnits(amount) / 100) : toMinorUnits(amount)
-}
+export const toStripeAmount = (amount: Money): number => toMinorUnits(amount) * factor(amount.currency)
 
-export const fromStripeAmount = (units: number, currency: CurrencyCode): Money => {
-  if (hundredths.has(currency)) return money(units / 100, currency)
-  return whole.has(currency) ? money(units, currency) : fromMinorUnits(units, currency)
-}
+export const fromStripeAmount = (units: number, currency: CurrencyCode): Money =>
+  fromMinorUnits(units / factor(currency), currency)

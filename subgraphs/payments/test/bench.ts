@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { createInternalTokenSigner, generateInternalKeys } from '@wayfare/auth'
+import type { Viewer } from '@wayfare/auth'
+import { commands, messagingMigrations, openMessaging } from '@wayfare/booking-events'
+import type { Draft, Handlers, Message } from '@wayfare/booking-events'
+import { Secret } from '@wayfare/config'
+import { openDatabase } from '@wayfare/database'
+import type { Database } from '@wayfare/database'
+import { globalId, money } from '@wayfare/domain'
+import type { LedgerCharge, Sandbox } from '@wayfare/supplier-sandbox'
+import { createLogger } from '@wayfare/telemetry'
+import { startPayments } from '../src/app.ts'
+import type { PaymentsOverrides } from '../src/app.ts'
+
+const keys = generateInternalKeys()
+const signer = createInternalTokenSigner(keys.privateKey)
+const log = createLogger('test', { level: 'silent' })
+
+export const configFor = (sandbox: Pick<Sandbox, 'stripe'>, settleMs = 1_000) => ({
+  name: 'payments' as const,
+  host: '127.0.0.1',
+  port: 0,
+  internalPublicKey: keys.publicKey,
+  log: { level: 'silent' as const },
+  stripe: { url: sandbox.stripe.url, apiKey: new Secret(sandbox.stripe.secretKey), settleMs },
+})
+
+const heard = ['authorised', 'declined', 'captured', 'voided', 'refunded', 'failed'].map(
+  (what) => `payment.${what}`,
+)
+
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** The other end of payments: the bookings service's queues, without its saga. */
+export const openDesk = async (database: Database) => {
+  await database.migrate('bookings', messagingMigrations)
+  const messaging = await openMessaging({ service: 'bookings', database }, log)
+  const events: Message[] = []
+  const hear = async (_: unknown, { message }: { message: Message }) => void events.push(message)
+  await messaging.consume(Object.fromEntries(heard.map((name) => [name, hear])) as unknown as Handlers)
+  const eventsOf = (paymentId: string) =>
+    events.filter(({ payload }) => 'paymentId' in payload && payload.paymentId === paymentId)
+  const publish = (...drafts: Draft[]) =>
+    database
+      .forService<unknown>('bookings')
+      .transaction()
+      .execute((tx) => messaging.outbox.publish(tx, ...drafts))
+  /** Sends commands and gives as many events of the payment as come back for them. */
+  const exchange = async (paymentId: string, drafts: readonly Draft[]): Promise<Message[]> => {
+    const before = eventsOf(paymentId).length
+    await publish(...drafts)
+    await until(() => eventsOf(paymentId).length >= before + drafts.length)
+    return eventsOf(paymentId).slice(before)
+  }
+  return { publish, exchange, eventsOf, close: () => messaging.close() }
+}
+
+type Desk = Awaited<ReturnType<typeof openDesk>>
+
+interface Order {
+  amount?: string
+  currency?: string
+  method?: string
+  owner?: { viewerId: string; agencyId?: string }
+  paymentId?: string
+}
+
+export const aPayment = (desk: Desk, order: Order = {}) => {
+  const { amount = '250.00', currency = 'EUR', method = 'pm_card_visa' } = order
+  const paymentId = order.paymentId ?? randomUUID()
+  const about = { bookingId: randomUUID() }
+  const inCurrency = (value: string) => money(value, currency)
+  const drafts = {
+    authorise: () =>
+      commands.authorisePayment(about, {
+        paymentId,
+        bookingReference: 'WF7K2P',
+        amount: inCurrency(amount),
+        paymentMethod: method,
+        owner: order.owner ?? { viewerId: 'ada' },
+      }),
+    capture: (part = amount) => commands.capturePayment(about, { paymentId, amount: inCurrency(part) }),
+    void: () => commands.voidPayment(about, { paymentId }),
+    refund: (refundId: string, part: string) =>
+      commands.refundPayment(about, { paymentId, refundId, amount: inCurrency(part) }),
+  }
+  const one = async (draft: Draft) => (await desk.exchange(paymentId, [draft]))[0]!
+  return {
+    paymentId,
+    id: globalId('Payment', paymentId),
+    drafts,
+    authorise: () => one(drafts.authorise()),
+    capture: (part?: string) => one(drafts.capture(part)),
+    void: () => one(drafts.void()),
+    refund: (refundId: string, part: string) => one(drafts.refund(refundId, part)),
+    together: (...asked: Draft[]) => desk.exchange(paymentId, asked),
+  }
+}
+
+export const traveller = (id: string, more: Partial<Viewer> = {}): Viewer => ({
+  kind: 'user',
+  id,
+  roles: ['traveller'],
+  scopes: ['bookings:read'],
+  ...more,
+})
+
+interface Answer {
+  data: { _entities: unknown[] }
+  errors?: { message: string; extensions: { code: string } }[]
+}
+
+/** The payments service behind its door and its queues, on an embedded database in memory. */
+export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides = {}) => {
+  const database = await openDatabase({}, log)
+  const service = await startPayments(configFor(sandbox), { database, log, ...overrides })
+  const desk = await openDesk(database)
+  const read = async (path: string) => (await fetch(`${sandbox.url}/_sandbox/${path}`)).json()
+  return {
+    payment: (order?: Order) => aPayment(desk, order),
+    desk,
+    url: service.url,
+    ask: async (viewer: Viewer, query: string, variables: object = {}): Promise<Answer> => {
+      const requestId = randomUUID()
+      const token = await signer.sign({ viewer, audience: 'payments', requestId })
+      const headers = {
+        'content-type': 'application/json',
+        'x-wayfare-internal': token,
+        'x-request-id': requestId,
+      }
+      const body = JSON.stringify({ query, variables })
+      const answer = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body })
+      return (await answer.json()) as Answer
+    },
+    charges: async (paymentId: string): Promise<LedgerCharge[]> => {
+      const { charges } = (await read('ledger')) as { charges: LedgerCharge[] }
+      return charges.filter(({ clientReference }) => clientReference === paymentId)
+    },
+    calls: async () => {
+      const { calls } = (await read('ledger')) as { calls: Record<string, Record<string, number>> }
+      return calls['stripe'] ?? {}
+    },
+    fault: async (operation: string, kind: string, times = 1) => {
+      const body = JSON.stringify({ supplier: 'stripe', operation, kind, times })
+      const answer = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    mend: () => fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' }),
+    [Symbol.asyncDispose]: async () => {
+      await desk.close()
+      await service.close()
+      await database.close()
+    },
+  }
+}
+
+export type Bench = Awaited<ReturnType<typeof openBench>>

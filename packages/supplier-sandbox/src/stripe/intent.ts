@@ -1,7 +1,7 @@
-import { fromMinorUnits } from '@wayfare/domain'
 import type { ChargeState } from '../ledger/ledger.ts'
 import type { World } from '../world/world.ts'
 import { clientReferenceOf } from '../ledger/client-reference.ts'
+import { stripeAmountText } from './amount.ts'
 import { findCard, type Card } from './cards.ts'
 
 export const intentKind = 'stripe.payment_intent'
@@ -49,7 +49,7 @@ export const saveIntent = (world: World, intent: Intent): Intent => {
   world.store.put(intentKind, intent.id, { body: intent })
   const state = ledgerState(intent)
   const currency = intent.currency.toUpperCase()
-  const text = (minor: number) => fromMinorUnits(minor, currency).amount
+  const text = (minor: number) => stripeAmountText(minor, currency)
   const authorised = state === 'declined' || state === 'requires_action' ? 0 : intent.amount
   if (state)
     world.ledger.charged({

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
-/** Below these, a published weakness is open. `why` is what an attacker could do. */
+/** Older ones have published weaknesses. There may be no audit service where this runs, so the floors stand here. */
 const floors = [
-  { name: '@apollo/gateway', least: '2.13.2', why: 'resource exhaustion by crafted operations' },
-  { name: '@apollo/subgraph', least: '2.13.2', why: 'access control lost on interfaces and renamed directives' },
-  { name: '@apollo/composition', least: '2.13.2', why: 'access control lost in composition' },
-  { name: '@apollo/federation-internals', least: '2.13.2', why: 'prototype pollution through aliases' },
-  { name: '@apollo/server', least: '5.5.0', why: 'denial of service and read-only CSRF' },
+  { name: '@apollo/gateway', least: '2.13.2' },
+  { name: '@apollo/subgraph', least: '2.13.2' },
+  { name: '@apollo/composition', least: '2.13.2' },
+  { name: '@apollo/federation-internals', least: '2.13.2' },
+  { name: '@apollo/server', least: '5.5.0' },
 ]
 
 const lockfile = new URL('../../pnpm-lock.yaml', import.meta.url)
@@ -21,7 +21,7 @@ const versionsOf = (name: string) =>
 const isAtLeast = (version: string, least: string) =>
   version.localeCompare(least, 'en', { numeric: true }) >= 0 && !version.includes('-')
 
-it.each(floors)('installs no $name below $least ($why)', ({ name, least }) => {
+it.each(floors)('installs no $name below $least', ({ name, least }) => {
   const versions = versionsOf(name)
   expect(versions).not.toHaveLength(0)
   expect(versions.filter((version) => !isAtLeast(version, least))).toEqual([])

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createInternalTokenSigner, generateInternalKeys } from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
 import { commands, messagingMigrations, openMessaging } from '@wayfare/booking-events'
 import type { Draft, Handlers, Message } from '@wayfare/booking-events'
@@ -9,18 +8,18 @@ import type { Database } from '@wayfare/database'
 import { globalId, money } from '@wayfare/domain'
 import type { LedgerCharge, Sandbox } from '@wayfare/supplier-sandbox'
 import { createLogger } from '@wayfare/telemetry'
+import { createRouterStandIn } from '@wayfare/test-kit'
 import { startPayments } from '../src/app.ts'
 import type { PaymentsOverrides } from '../src/app.ts'
 
-const keys = generateInternalKeys()
-const signer = createInternalTokenSigner(keys.privateKey)
+const router = createRouterStandIn('payments')
 const log = createLogger('test', { level: 'silent' })
 
 export const configFor = (sandbox: Pick<Sandbox, 'stripe'>, settleMs = 1_000) => ({
   name: 'payments' as const,
   host: '127.0.0.1',
   port: 0,
-  internalPublicKey: keys.publicKey,
+  internalPublicKey: router.publicKey,
   log: { level: 'silent' as const },
   stripe: { url: sandbox.stripe.url, apiKey: new Secret(sandbox.stripe.secretKey), settleMs },
 })
@@ -107,11 +106,6 @@ export const traveller = (id: string, more: Partial<Viewer> = {}): Viewer => ({
   ...more,
 })
 
-interface Answer {
-  data: { _entities: unknown[] }
-  errors?: { message: string; extensions: { code: string } }[]
-}
-
 /** The payments service behind its door and its queues, on an embedded database in memory. */
 export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides = {}) => {
   const database = await openDatabase({}, log)
@@ -122,18 +116,7 @@ export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides =
     payment: (order?: Order) => aPayment(desk, order),
     desk,
     url: service.url,
-    ask: async (viewer: Viewer, query: string, variables: object = {}): Promise<Answer> => {
-      const requestId = randomUUID()
-      const token = await signer.sign({ viewer, audience: 'payments', requestId })
-      const headers = {
-        'content-type': 'application/json',
-        'x-wayfare-internal': token,
-        'x-request-id': requestId,
-      }
-      const body = JSON.stringify({ query, variables })
-      const answer = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body })
-      return (await answer.json()) as Answer
-    },
+    ask: router.at(service.url),
     charges: async (paymentId: string): Promise<LedgerCharge[]> => {
       const { charges } = (await read('ledger')) as { charges: LedgerCharge[] }
       return charges.filter(({ clientReference }) => clientReference === paymentId)

@@ -34,7 +34,7 @@ const query = `query ($ids: [_Any!]!) {
   }
 }`
 const ask = (viewer: Viewer, ...ids: string[]) =>
-  bench.ask(viewer, query, { ids: ids.map((id) => ({ __typename: 'Payment', id })) })
+  bench.ask(query, { ids: ids.map((id) => ({ __typename: 'Payment', id })) }, viewer)
 
 const person = (id: string, role: Role, more: Partial<Viewer> = {}): Viewer => ({
   kind: 'user',

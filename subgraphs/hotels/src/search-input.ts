@@ -31,8 +31,9 @@ export const toSearch = ({ place, checkIn, checkOut, rooms }: SearchInput, now: 
 /** An IATA code as it is, or the one that a `Place` is known by. */
 const toPlaceCode = (place: string): string => {
   if (/^[A-Za-z]{3}$/.test(place)) return place.toUpperCase()
-  const code = localIdOrNothing(place)
-  if (/^[A-Z]{3}$/.test(code)) return code
+  // A city that shares its airport's code has an id of its own.
+  const [, code] = /^([A-Z]{3})(?:-city)?$/.exec(localIdOrNothing(place)) ?? []
+  if (code) return code
   throw invalid(
     'search.place',
     'is neither the id of a Place nor an IATA code',

@@ -1,0 +1,20 @@
+import { globalId, localId } from '@wayfare/domain'
+import { airport, city } from '@wayfare/gazetteer'
+import type { Place } from '@wayfare/gazetteer'
+
+/** Most cities are called by their airport's code: those carry this, so that no two places share an id. */
+const citySuffix = '-city'
+
+const sharesCode = ({ kind, code }: Place) => kind === 'CITY' && airport(code) !== undefined
+
+export const placeId = (place: Place): string =>
+  globalId('Place', sharesCode(place) ? `${place.code}${citySuffix}` : place.code)
+
+/** The place by its global id, in its one spelling; undefined for an unknown one. INVALID for what is no place's id. */
+export const placeById = (id: string): Place | undefined => {
+  const local = localId(id, 'Place')
+  const found = local.endsWith(citySuffix)
+    ? city(local.slice(0, -citySuffix.length))
+    : (airport(local) ?? city(local))
+  return found && placeId(found) === id ? found : undefined
+}

@@ -1,0 +1,14 @@
+import { city } from '@wayfare/gazetteer'
+import type { Resolvers } from './generated/resolvers.ts'
+import { placeById, placeId } from './place-id.ts'
+import { findPlaces } from './search.ts'
+
+export const resolvers: Resolvers = {
+  Query: { places: (_, args) => findPlaces(args) },
+  Place: {
+    __resolveReference: ({ id }) => placeById(id) ?? null,
+    id: placeId,
+    city: ({ kind, cityCode }) => (kind === 'CITY' ? null : city(cityCode)),
+    coordinates: ({ latitude, longitude }) => ({ latitude, longitude }),
+  },
+}

@@ -8,6 +8,7 @@ export default {
   testMatch: [
     '<rootDir>/{packages,subgraphs}/*/test/**/*.test.ts',
     '<rootDir>/{router,scripts,web}/test/**/*.test.ts',
+    '<rootDir>/test/*.test.ts',
   ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': strip },

@@ -38,7 +38,7 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
   ...(env['HOTELS_API_URL']
     ? {}
     : {
-        HOTELS_API_URL: `${sandbox.rapid.url}/v3`,
+        HOTELS_API_URL: sandbox.rapid.url,
         HOTELS_API_KEY: sandbox.rapid.apiKey,
         HOTELS_API_SECRET: sandbox.rapid.sharedSecret,
       }),

@@ -64,7 +64,8 @@ const inputExtensions = (thrown: unknown) => {
   if (!(thrown instanceof GraphQLError)) return {}
   const field = fieldOfInvalidValue(thrown)
   if (field === undefined) return {}
-  const hint = thrown.originalError instanceof GraphQLError ? thrown.originalError.extensions.hint : undefined
+  const { hint } =
+    thrown.originalError instanceof GraphQLError ? thrown.originalError.extensions : thrown.extensions
   return {
     code: 'BAD_USER_INPUT',
     field,

@@ -1,5 +1,5 @@
-import { Kind, Source, parse, visit } from 'graphql'
-import type { ASTNode, DocumentNode, GraphQLError, ValueNode } from 'graphql'
+import { Kind, parse, visit } from 'graphql'
+import type { ASTNode, DocumentNode, GraphQLError, Source, ValueNode } from 'graphql'
 
 /**
  * The dotted path of an input value that could not be coerced (`search.slices.0.date`), as the caller wrote it;
@@ -33,8 +33,9 @@ const argumentGiven = (document: DocumentNode, variable: string) => {
 const literalPath = (document: DocumentNode, start: number) => {
   let found: string | undefined
   visit(document, {
-    enter: (node, _key, _parent, _path, ancestors) => {
-      if (node.loc?.start === start && isValue(node)) found ??= namesOf([...ancestors, node])
+    enter: (node, ...[, parent, , ancestors]) => {
+      // graphql-js leaves the parent itself out of the ancestors.
+      if (node.loc?.start === start && isValue(node)) found ??= namesOf([...ancestors, parent!, node])
     },
   })
   return found

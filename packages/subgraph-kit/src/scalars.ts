@@ -1,5 +1,6 @@
 import { isLocalDate } from '@wayfare/domain'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import type { ValueNode } from 'graphql'
 import {
   GraphQLCountryCode,
   GraphQLCurrency,
@@ -70,17 +71,19 @@ export const scalarResolvers = (mode: 'strict' | 'deferred'): Record<string, Gra
   Object.fromEntries(Object.entries(scalars).map(([name, scalar]) => [name, textScalar(name, scalar, mode)]))
 
 const textScalar = (name: string, { accepts, hint }: TextScalar, mode: 'strict' | 'deferred') => {
-  const parse = (value: unknown) => {
+  const parse = (value: unknown, node?: ValueNode) => {
     const fits = typeof value === 'string' && (mode === 'deferred' || accepts(value))
     if (fits) return value
     throw new GraphQLError(`${JSON.stringify(value)} is no ${name}`, {
+      // Where a literal stands: graphql-js passes a GraphQLError on as it is.
+      nodes: node,
       extensions: { code: 'BAD_USER_INPUT', hint: `Send ${hint}.` },
     })
   }
   return new GraphQLScalarType({
     name,
     serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
-    parseValue: parse,
-    parseLiteral: (node) => parse('value' in node && node.kind !== Kind.BOOLEAN ? node.value : undefined),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined, node),
   })
 }

@@ -17,7 +17,9 @@ const serverSchema = z.object({
 
 const serviceSchema = z.object({
   ...serverSchema.shape,
-  DATABASE_URL: secret().optional().describe('the address of PostgreSQL, postgresql://user:password@host:5432/wayfare'),
+  DATABASE_URL: secret()
+    .optional()
+    .describe('the address of PostgreSQL, postgresql://user:password@host:5432/wayfare'),
   REDIS_URL: secret().optional().describe('the address of Redis, redis://host:6379'),
   RATES_API_URL: url()
     .default('https://www.ecb.europa.eu')

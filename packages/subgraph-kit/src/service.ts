@@ -58,7 +58,7 @@ export const openFoundation = async (config: ServiceConfig, shared: Partial<Foun
   }
 }
 
-const requireUrl = ({ databaseUrl }: ServiceConfig) => {
+const requireUrl = ({ databaseUrl }: Pick<ServiceConfig, 'databaseUrl'>) => {
   if (databaseUrl) return databaseUrl
   throw new ConfigError(
     'DATABASE_URL is not set. A service of its own shares PostgreSQL with the others: set it to postgresql://user:password@host:5432/wayfare, or run everything in one process with npm start.',

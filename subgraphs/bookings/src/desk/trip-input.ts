@@ -1,13 +1,13 @@
 import { scalarField, textField } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
-import { dateIn, localId } from '@wayfare/domain'
+import { dateIn, isLocalDate, localId } from '@wayfare/domain'
 
 /** `nullish` as GraphQL sends it, left out as we keep it. */
 const optional = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? undefined)
 
 const birth = scalarField('Date').superRefine((date, context) => {
   const today = dateIn('UTC', new Date())
-  if (date <= today && date > '1900-01-01') return
+  if (!isLocalDate(date) || (date <= today && date > '1900-01-01')) return
   const params = { code: 'OUT_OF_RANGE', hint: 'Send the day of birth as in the passport.' }
   context.addIssue({ code: 'custom', message: `is ${date}, when nobody who travels was born`, params })
 })

@@ -52,7 +52,7 @@ export const subgraphOfferPrices =
   }
 
 /** What surely will not come back is gone; anything else may be had in a moment. */
-const gone = ['NOT_FOUND', 'BAD_USER_INPUT']
+const gone = new Set(['NOT_FOUND', 'BAD_USER_INPUT'])
 
 const toPrice = (offerId: string, index: number, { data, errors }: z.infer<typeof answer>): OfferPrice => {
   const entity = data?._entities[index]
@@ -60,7 +60,7 @@ const toPrice = (offerId: string, index: number, { data, errors }: z.infer<typeo
     const error = errors?.find(({ path }) => path?.[1] === index) ?? errors?.[0]
     return {
       offerId,
-      unavailable: !error || gone.includes(error.extensions?.code ?? '') ? 'GONE' : 'SUPPLIER_UNAVAILABLE',
+      unavailable: !error || gone.has(error.extensions?.code ?? '') ? 'GONE' : 'SUPPLIER_UNAVAILABLE',
     }
   }
   const { amount, currency } = entity.price.total

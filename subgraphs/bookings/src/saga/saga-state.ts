@@ -68,17 +68,17 @@ export type SagaEvent =
     }
   | { type: 'payment.failed'; step: string }
 
-const terminal: readonly BookingStatus[] = [
+const terminal: ReadonlySet<BookingStatus> = new Set([
   'CONFIRMED',
   'PAYMENT_FAILED',
   'FAILED',
   'NEEDS_ATTENTION',
   'PARTIALLY_CANCELLED',
   'CANCELLED',
-]
+])
 
 /** Nothing more happens by itself. */
-export const isTerminal = (status: BookingStatus) => terminal.includes(status)
+export const isTerminal = (status: BookingStatus) => terminal.has(status)
 
 export const newSaga = (itemIds: readonly string[]): SagaState => ({
   status: 'REQUESTED',

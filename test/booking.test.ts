@@ -1,0 +1,207 @@
+import { bookingById, bookingUpdates, bookingsPage, cancelBooking, quoteCancellation } from './operations.ts'
+import { book, findTrip, follow, quote, startWayfare } from './wayfare.ts'
+import type { Client, Wayfare } from './wayfare.ts'
+
+let wayfare: Wayfare
+let traveller: Client
+let day = 40
+
+beforeAll(async () => {
+  wayfare = await startWayfare()
+  traveller = await wayfare.as('traveller')
+}, 60_000)
+
+afterAll(() => wayfare.close())
+afterEach(() => wayfare.clearFaults())
+
+/** A quoted trip of one flight and one hotel that no other test has touched. */
+const quotedTrip = async (client = traveller) => {
+  day += 3
+  const { flights, hotels } = await findTrip(client, day)
+  const quoted = await quote(client, [flights[0].id, hotels[0].id])
+  expect(quoted.__typename).toBe('TripQuote')
+  return quoted
+}
+
+/** What the suppliers and the payment provider hold of one booking. */
+const heldFor = async (reference: string, paymentAmount: string) => {
+  const { orders, charges } = await wayfare.ledger()
+  return {
+    orders: orders.filter(({ clientReference }) => clientReference.startsWith(reference)),
+    charges: charges.filter(({ authorised }) => authorised === paymentAmount),
+  }
+}
+
+it('searches flights and hotels in one query, quotes both, books them and follows the booking until it is confirmed', async () => {
+  const quoted = await quotedTrip()
+  const accepted = await book(traveller, { quoteId: quoted.id, maxTotal: quoted.total })
+  expect(accepted).toMatchObject({ __typename: 'BookingAccepted', booking: { status: expect.any(String) } })
+  const started = performance.now()
+  const { booking, events } = await follow(traveller, accepted.booking.id)
+  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(booking).toMatchObject({
+    status: 'CONFIRMED',
+    terminal: true,
+    total: quoted.total,
+    payment: { status: 'CAPTURED' },
+    items: [
+      {
+        status: 'CONFIRMED',
+        order: { __typename: 'FlightOrder', state: 'CONFIRMED', recordLocator: expect.any(String) },
+      },
+      { status: 'CONFIRMED', order: { __typename: 'HotelOrder', state: 'CONFIRMED' } },
+    ],
+  })
+  expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1))
+  const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+  expect(orders.map(({ supplier, state }) => `${supplier} ${state}`).toSorted()).toEqual([
+    'duffel confirmed',
+    'rapid confirmed',
+  ])
+  expect(charges).toMatchObject([
+    { state: 'captured', captured: quoted.total.amount, refunded: '0.00', currency: 'EUR' },
+  ])
+})
+
+it('makes one booking of twenty equal calls at once, and a conflict of another input under the same key', async () => {
+  const quoted = await quotedTrip()
+  const input = { quoteId: quoted.id, idempotencyKey: crypto.randomUUID() }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => book(traveller, input)))
+  expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(new Set(['BookingAccepted']))
+  expect(new Set(answers.map(({ booking }) => booking.id)).size).toBe(1)
+  const { booking } = await follow(traveller, answers[0].booking.id)
+  const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+  expect([orders.length, charges.length]).toEqual([2, 1])
+  expect(await book(traveller, { ...input, paymentMethod: 'pm_card_mastercard' })).toMatchObject({
+    __typename: 'IdempotencyConflict',
+    path: ['input', 'idempotencyKey'],
+  })
+  const other = await wayfare.as('traveller2')
+  expect(await book(other, input)).toMatchObject({ __typename: 'ValidationFailed' })
+})
+
+it('books a quote once: a second key is told of the first booking', async () => {
+  const quoted = await quotedTrip()
+  const first = await book(traveller, { quoteId: quoted.id })
+  expect(await book(traveller, { quoteId: quoted.id })).toMatchObject({
+    __typename: 'QuoteExpired',
+    message: expect.stringContaining(first.booking.reference),
+  })
+  await follow(traveller, first.booking.id)
+})
+
+it('orders nothing when the card is declined, and lets another card try the same quote', async () => {
+  const quoted = await quotedTrip()
+  const declined = await book(traveller, { quoteId: quoted.id, paymentMethod: 'pm_card_visa_chargeDeclined' })
+  const { booking } = await follow(traveller, declined.booking.id)
+  expect(booking.status).toBe('PAYMENT_FAILED')
+  expect((await heldFor(booking.reference, '')).orders).toEqual([])
+  const again = await book(traveller, { quoteId: quoted.id })
+  expect((await follow(traveller, again.booking.id)).booking.status).toBe('CONFIRMED')
+})
+
+it('gives the flight and the money back when the room is sold out', async () => {
+  const quoted = await quotedTrip()
+  await wayfare.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'sold-out' })
+  const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+  expect(booking).toMatchObject({
+    status: 'FAILED',
+    items: [
+      { status: expect.stringMatching(/CANCELLED|FAILED/) },
+      { status: 'FAILED', failure: { reason: 'SOLD_OUT' } },
+    ],
+  })
+  const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+  expect(orders.filter(({ state }) => state !== 'cancelled')).toEqual([])
+  expect(charges).toMatchObject([{ state: 'voided', captured: '0.00' }])
+})
+
+it('does not buy at another price than was quoted', async () => {
+  const quoted = await quotedTrip()
+  await wayfare.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'price-changed', times: 1 })
+  const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+  expect(booking).toMatchObject({ status: 'FAILED', items: [{ failure: { reason: 'PRICE_CHANGED' } }, {}] })
+  const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+  expect(orders.filter(({ state }) => state !== 'cancelled')).toEqual([])
+  expect(charges).toMatchObject([{ state: 'voided' }])
+})
+
+it.each([
+  ['duffel', 'createOrder'],
+  ['duffel', 'createPayment'],
+  ['rapid', 'postItinerary'],
+  ['rapid', 'putResumeBooking'],
+  ['stripe', 'createPaymentIntent'],
+  ['stripe', 'capturePaymentIntent'],
+])(
+  'finds what %s did when the answer to %s is lost, and does it once',
+  async (supplier, operation) => {
+    const quoted = await quotedTrip()
+    await wayfare.fault({ supplier, operation, kind: 'answer-lost', times: 1 })
+    const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+    expect(booking.status).toBe('CONFIRMED')
+    const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+    expect(orders.map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
+    expect(charges).toMatchObject([{ state: 'captured', captured: quoted.total.amount }])
+  },
+  60_000,
+)
+
+it('cancels a booking on the terms it quoted', async () => {
+  const quoted = await quotedTrip()
+  const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+  const terms = (await traveller.ask(quoteCancellation, { input: { bookingId: booking.id } })).data
+    .quoteCancellation
+  expect(terms.__typename).toBe('CancellationQuote')
+  const input = { cancellationQuoteId: terms.id, idempotencyKey: crypto.randomUUID() }
+  const answer = (await traveller.ask(cancelBooking, { input })).data.cancelBooking
+  expect(answer).toMatchObject({ __typename: 'CancellationAccepted' })
+  const since = answer.version
+  const poll = () => traveller.ask(bookingUpdates, { bookingId: booking.id, since, waitMs: 5_000 })
+  let now = (await poll()).data.bookingUpdates
+  while (!now.terminal) now = (await poll()).data.bookingUpdates
+  expect(now.booking.status).toBe('CANCELLED')
+  const { orders, charges } = await heldFor(booking.reference, quoted.total.amount)
+  expect(orders.map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
+  expect(charges).toMatchObject([{ refunded: terms.refund.amount }])
+  expect((await traveller.ask(cancelBooking, { input })).data.cancelBooking).toMatchObject({
+    __typename: 'CancellationAccepted',
+  })
+})
+
+it('shows a booking to whoever may see it and to nobody else, by every way to it', async () => {
+  const quoted = await quotedTrip()
+  const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+  const other = await wayfare.as('traveller2')
+  const support = await wayfare.as('support')
+  const read = async (client: Client) =>
+    (await client.ask(bookingById, { id: booking.id })).data?.booking ?? null
+  expect(await read(traveller)).toMatchObject({ id: booking.id })
+  expect(await read(support)).toMatchObject({ id: booking.id })
+  expect(await read(other)).toBeNull()
+  expect(await read(wayfare.anonymous)).toBeNull()
+  const node = await other.ask('query ($id: ID!) { node(id: $id) { id ... on Booking { reference } } }', {
+    id: booking.id,
+  })
+  expect(node.data?.node ?? null).toBeNull()
+  const poll = await other.ask(bookingUpdates, { bookingId: booking.id, since: 0, waitMs: 0 })
+  expect(poll.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
+})
+
+it('reads a page of bookings with one call to each vertical', async () => {
+  const fetches = async () =>
+    Object.fromEntries(
+      [
+        ...(await wayfare.metrics()).matchAll(
+          /subgraph_fetch_seconds_count\{[^}]*service="(\w+)"[^}]*\} (\d+)/g,
+        ),
+      ].map(([, name, count]) => [name, Number(count)]),
+    )
+  const before = await fetches()
+  const { data } = await traveller.ask(bookingsPage, { first: 10 })
+  const after = await fetches()
+  expect(data.bookings.nodes.length).toBeGreaterThan(2)
+  expect(['bookings', 'flights', 'hotels', 'payments'].map((name) => after[name]! - before[name]!)).toEqual([
+    1, 1, 1, 1,
+  ])
+})

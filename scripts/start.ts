@@ -35,7 +35,10 @@ const run = async () => {
     await house.close()
     process.exit(0)
   }
-  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop())
+  // One Ctrl-C arrives several times: from the terminal, and passed on by npm and bootstrap.mjs.
+  let stopping: Promise<void> | undefined
+  const stopOnce = () => void (stopping ??= stop())
+  process.on('SIGINT', stopOnce).on('SIGTERM', stopOnce)
   await pages
   process.stdout.write(welcome(house, { seconds: (performance.now() - started) / 1_000, dataDir }))
 }

@@ -53,6 +53,12 @@ it('refuses what no text column can hold', () => {
     expect(errorsOf({ travellers: [{ ...ada, name }] })).toHaveLength(1)
 })
 
+it('complains once about a value that is no value of its scalar', () => {
+  const dates = scalarField('Date').refine((date) => date > '2000-01-01', { message: 'is too early' })
+  const checked = checkInput(z.object({ from: dates, to: dates }), { from: 'x', to: '1999-01-01' })
+  expect(checked.ok ? [] : checked.failed.errors.map(({ code }) => code)).toEqual(['MALFORMED', 'INVALID'])
+})
+
 it('gives the work trimmed input', async () => {
   const result = await withInput(
     input,

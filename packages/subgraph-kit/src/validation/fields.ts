@@ -7,7 +7,8 @@ export const scalarField = (name: string) =>
     const checked = checkScalar(name, text)
     if (checked.ok) return
     const params = { code: 'MALFORMED', hint: checked.hint }
-    context.addIssue({ code: 'custom', message: `is no ${name}`, params })
+    // Further rules are for text that is one: `continue: false` spares the caller a second complaint.
+    context.addIssue({ code: 'custom', message: `is no ${name}`, params, continue: false })
   })
 
 /** One line of text as people write it, without the space around it, 1 to `max` characters. */

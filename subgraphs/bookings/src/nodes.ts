@@ -11,6 +11,7 @@ const elsewhere = [
   'Payment',
   'Hotel',
   'Place',
+  'SavedTraveller',
 ] as const
 
 type Found = { __typename: (typeof elsewhere)[number]; id: string } | ({ __typename: 'Booking' } & Booking)

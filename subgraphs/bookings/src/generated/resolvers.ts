@@ -468,7 +468,7 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** What this service knows of any vertical's offer: enough to point at it. */
+/** Something a supplier would sell at a price until it expires. Quote it with `quoteTrip`. */
 export type Offer = {
   /** Opaque: send it to `quoteTrip` as it is. */
   readonly id: Scalars['ID']['output'];
@@ -614,6 +614,11 @@ export type QuoteTripInput = {
 
 /** What became of a quote. */
 export type QuoteTripResult = OffersUnavailable | TripQuote | ValidationFailed;
+
+export type SavedTraveller = Node & {
+  readonly __typename?: 'SavedTraveller';
+  readonly id: Scalars['ID']['output'];
+};
 
 /** A travel document. */
 export type TravelDocumentInput = {
@@ -857,6 +862,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( HotelOrder )
     | ( Payment )
     | ( Place )
+    | ( SavedTraveller )
   ;
   Offer:
     | ( FlightOffer )
@@ -938,6 +944,7 @@ export type ResolversTypes = {
   QuoteExpired: ResolverTypeWrapper<QuoteExpired>;
   QuoteTripInput: QuoteTripInput;
   QuoteTripResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteTripResult']>;
+  SavedTraveller: ResolverTypeWrapper<SavedTraveller>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TravelDocumentInput: TravelDocumentInput;
   TravelDocumentType: TravelDocumentType;
@@ -1012,6 +1019,7 @@ export type ResolversParentTypes = {
   QuoteExpired: QuoteExpired;
   QuoteTripInput: QuoteTripInput;
   QuoteTripResult: ResolversUnionTypes<ResolversParentTypes>['QuoteTripResult'];
+  SavedTraveller: SavedTraveller;
   TimeZone: Scalars['TimeZone']['output'];
   TravelDocumentInput: TravelDocumentInput;
   TravellerInput: TravellerInput;
@@ -1246,7 +1254,7 @@ export type MutationResolvers<ContextType = BookingsContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Booking' | 'FlightOffer' | 'FlightOrder' | 'Hotel' | 'HotelOffer' | 'HotelOrder' | 'Payment' | 'Place', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Booking' | 'FlightOffer' | 'FlightOrder' | 'Hotel' | 'HotelOffer' | 'HotelOrder' | 'Payment' | 'Place' | 'SavedTraveller', ParentType, ContextType>;
 };
 
 export type OfferResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['Offer'] = ResolversParentTypes['Offer']> = {
@@ -1326,6 +1334,11 @@ export type QuoteExpiredResolvers<ContextType = BookingsContext, ParentType exte
 
 export type QuoteTripResultResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['QuoteTripResult'] = ResolversParentTypes['QuoteTripResult']> = {
   __resolveType: TypeResolveFn<'OffersUnavailable' | 'TripQuote' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SavedTravellerResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['SavedTraveller'] = ResolversParentTypes['SavedTraveller']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
@@ -1420,6 +1433,7 @@ export type Resolvers<ContextType = BookingsContext> = {
   QuoteCancellationResult?: QuoteCancellationResultResolvers<ContextType>;
   QuoteExpired?: QuoteExpiredResolvers<ContextType>;
   QuoteTripResult?: QuoteTripResultResolvers<ContextType>;
+  SavedTraveller?: SavedTravellerResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TripQuote?: TripQuoteResolvers<ContextType>;
   TripQuoteItem?: TripQuoteItemResolvers<ContextType>;

@@ -193,7 +193,7 @@ describe('bad input', () => {
     ['documents', { documents: Array.from({ length: 6 }, () => passport) }, 'OUT_OF_RANGE'],
     ['id', { id: 'nonsense' }, 'MALFORMED'],
     ['id', { id: globalId('SavedTraveller', 'x') }, 'MALFORMED'],
-  ])('in %s is answered as data: %j', async (path, wrong, code) => {
+  ])('in %s is answered as data, case %#', async (path, wrong, code) => {
     const viewer = person()
     expect(await save(viewer, { ...ada, ...wrong })).toMatchObject({
       __typename: 'ValidationFailed',

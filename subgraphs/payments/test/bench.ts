@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '@wayfare/auth'
 import { commands, messagingMigrations, openMessaging } from '@wayfare/booking-events'
-import type { Draft, Handlers, Message } from '@wayfare/booking-events'
+import type { Draft, Message } from '@wayfare/booking-events'
 import { Secret } from '@wayfare/config'
 import { openDatabase } from '@wayfare/database'
 import type { Database } from '@wayfare/database'
@@ -38,7 +38,7 @@ export const openDesk = async (database: Database) => {
   const messaging = await openMessaging({ service: 'bookings', database }, log)
   const events: Message[] = []
   const hear = async (_: unknown, { message }: { message: Message }) => void events.push(message)
-  await messaging.consume(Object.fromEntries(heard.map((name) => [name, hear])) as unknown as Handlers)
+  await messaging.consume(Object.fromEntries(heard.map((name) => [name, hear])))
   const eventsOf = (paymentId: string) =>
     events.filter(({ payload }) => 'paymentId' in payload && payload.paymentId === paymentId)
   const publish = (...drafts: Draft[]) =>

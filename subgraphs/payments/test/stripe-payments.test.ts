@@ -95,5 +95,5 @@ it('keeps what Stripe says about cards out of its errors', async () => {
   const handle = { paymentId: 'p1', providerId: 'pi_1', currency: 'EUR' }
   const failed = await stripe.provider.cancel(handle, signal).catch((error: unknown) => error)
   expect(failed).toMatchObject({ code: 'INVALID', cause: { code: 'card_declined' } })
-  expect(JSON.stringify(failed) + String((failed as Error).message)).not.toContain('SECRET')
+  expect(JSON.stringify(failed) + (failed as Error).message).not.toContain('SECRET')
 })

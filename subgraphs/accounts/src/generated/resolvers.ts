@@ -212,6 +212,7 @@ export type SavedTraveller = Node & {
   readonly gender: Gender;
   /** Given names. */
   readonly givenName: Scalars['String']['output'];
+  /** Its global id. */
   readonly id: Scalars['ID']['output'];
   /** Their citizenship. */
   readonly nationality?: Maybe<Scalars['CountryCode']['output']>;

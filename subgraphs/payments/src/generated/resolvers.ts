@@ -101,6 +101,7 @@ export type Payment = Node & {
   readonly declineCode?: Maybe<Scalars['String']['output']>;
   /** Why it was declined, for the traveller; null unless it was. */
   readonly declineReason?: Maybe<Scalars['String']['output']>;
+  /** Its global id. */
   readonly id: Scalars['ID']['output'];
   /** What of that was given back. */
   readonly refunded: Money;

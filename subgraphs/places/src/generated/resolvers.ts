@@ -109,6 +109,7 @@ export type Place = Node & {
   readonly coordinates: Coordinates;
   /** Its country. */
   readonly countryCode: Scalars['CountryCode']['output'];
+  /** Its global id. */
   readonly id: Scalars['ID']['output'];
   /** What it is. */
   readonly kind: PlaceKind;

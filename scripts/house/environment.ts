@@ -25,6 +25,9 @@ export const houseEnvironment = (env: Env, { sandbox, keys }: HouseParts): Env =
   HOST: env['HOST'] || '127.0.0.1',
 })
 
+/** The sandbox does what it was asked at once or after a few seconds; the real ones may take two minutes. */
+const settleMs = '6000'
+
 /** A supplier whose address is given brings its own credentials: those of the sandbox are not mixed in. */
 const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
   ...(env['FLIGHTS_API_URL']
@@ -32,8 +35,7 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
     : {
         FLIGHTS_API_URL: sandbox.duffel.url,
         FLIGHTS_API_TOKEN: sandbox.duffel.token,
-        // The sandbox makes an order at once or after a few seconds; the real one may take two minutes.
-        FLIGHTS_SETTLE_MS: '6000',
+        FLIGHTS_SETTLE_MS: settleMs,
       }),
   ...(env['HOTELS_API_URL']
     ? {}
@@ -44,7 +46,11 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
       }),
   ...(env['PAYMENTS_API_URL']
     ? {}
-    : { PAYMENTS_API_URL: sandbox.stripe.url, PAYMENTS_API_KEY: sandbox.stripe.secretKey }),
+    : {
+        PAYMENTS_API_URL: sandbox.stripe.url,
+        PAYMENTS_API_KEY: sandbox.stripe.secretKey,
+        PAYMENTS_SETTLE_MS: settleMs,
+      }),
   RATES_API_URL: sandbox.ecb.url.replace(/\/stats\/.*$/, ''),
 })
 

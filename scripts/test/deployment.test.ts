@@ -38,8 +38,10 @@ const readConfigOf = async (name: string) => {
 }
 
 const publicKey = '-----BEGIN PUBLIC KEY-----'
-const sample = (name: string) =>
-  name.includes('PUBLIC_KEY') ? publicKey : name.endsWith('ISSUER') ? 'https://login.example.com' : 'x'
+const sample = (name: string) => {
+  if (name.includes('PUBLIC_KEY')) return publicKey
+  return /_(URL|ISSUER)$/.test(name) ? 'https://api.example.com' : 'x'
+}
 /** `${NAME:-default}` and `${NAME:?message}` as compose fills them in. */
 const interpolate = (value: string) =>
   value.replaceAll(

@@ -35,22 +35,28 @@ const finish = ({ names }: Names, install: boolean) => {
       string,
       string
     >
-    run('npx', '--yes', packageManager!, 'install', '--no-frozen-lockfile')
+    run('npx', '--yes', packageManager!, 'install', '--no-frozen-lockfile', '--loglevel', 'error')
   }
   tool('graphql-codegen', '--config', 'codegen.yml', '--silent')
   tool('oxfmt', `subgraphs/${names}`, 'docker-compose.yml', 'k8s/base', 'codegen.yml')
   run(process.execPath, 'scripts/compose.ts')
 }
 
-const next = ({ names, name, supplier }: Names) => `
+const next = ({ names, name, supplier }: Names) => {
+  const steps = [
+    [`schema.graphql, src/${name}.ts`, 'what a traveller searches for, is offered and orders'],
+    [`src/${supplier}/wire.ts`, "your supplier's calls in place of the scaffold's"],
+    ['packages/supplier-sandbox', 'the same calls over the seeded world, so that npm start has a supplier'],
+    ['scripts/house', "the vertical's port and how it is started"],
+    ['subgraphs/bookings', 'its offer in src/verticals.ts, its order in the union BookedOrder'],
+  ] as const
+  const lines = steps.map(([where, what], index) => `  ${index + 1}. ${where.padEnd(32)} ${what}`)
+  return `
 subgraphs/${names} is there: it lints, composes and passes its tests (npm test -- subgraphs/${names}).
 Now fill it in, as docs/adding-a-vertical.md shows:
-  1. schema.graphql and src/${name}.ts   what a traveller searches for, is offered and orders
-  2. src/${supplier}/wire.ts             your supplier's calls in place of the scaffold's
-  3. packages/supplier-sandbox           the same calls over the seeded world, so that npm start has a supplier
-  4. scripts/house                       the vertical's port and how it is started
-  5. subgraphs/bookings                  its offer in src/verticals.ts, its order in the union BookedOrder
+${lines.join('\n')}
 `
+}
 
 const main = () => {
   const { values, positionals } = parseArgs({

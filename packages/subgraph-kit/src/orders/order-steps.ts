@@ -4,14 +4,14 @@ import type { OrderLease } from './order-store.ts'
 import type { OrderSupplier, Placed, Refusal, SupplierOrder } from './order-supplier.ts'
 import type { OrderChange } from './order-store.ts'
 
-/** How long a step may go on trying before it is given up, in milliseconds. */
+/** How long a step may go on trying before it is given up, in milliseconds: less than the queue's own attempts last. */
 export interface StepPatience {
   hold: number
   confirm: number
   cancel: number
 }
 
-export const defaultPatience: StepPatience = { hold: 45_000, confirm: 10 * 60_000, cancel: 10 * 60_000 }
+export const defaultPatience: StepPatience = { hold: 45_000, confirm: 5 * 60_000, cancel: 5 * 60_000 }
 
 /**
  * What the supplier was brought to, as the change to be written. They throw what is worth another try. Each begins with

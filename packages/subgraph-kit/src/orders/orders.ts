@@ -1,7 +1,7 @@
 import type { Viewer } from '@wayfare/auth'
 import type { Handlers, Message, Messaging, Payload } from '@wayfare/booking-events'
 import type { Database } from '@wayfare/database'
-import { isRetryable, localId } from '@wayfare/domain'
+import { DomainError, isRetryable, localId } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
 import { orderEvent } from './order-event.ts'
 import type { OrderNames } from './order-event.ts'
@@ -80,7 +80,8 @@ const createWork = <D>(options: OrdersOptions<D>, store: ReturnType<typeof creat
       return await steps[step](lease)
     } catch (error) {
       const late = Date.now() - Date.parse(message.occurredAt) > patience[step]
-      if (!late && isRetryable(error)) throw error
+      // What is no DomainError is a fault of ours, such as a database that is away: it may pass as well.
+      if (!late && (isRetryable(error) || !(error instanceof DomainError))) throw error
       options.log.warn('an order step was given up', { step, itemId: lease.record.itemId, error })
       return step === 'hold' ? givenUp(lease.record, error) : { failed: step, error }
     }

@@ -56,10 +56,10 @@ export const toDomainError = (operation: string, error: unknown): DomainError =>
 /** The payment is not in the state that the call is for: it was done already, or undone. */
 const movedOn = new Set(['payment_intent_unexpected_state', 'charge_already_refunded'])
 
-const unreachable = (operation: string, { message }: Error) =>
-  /time/i.test(message)
-    ? new DomainError('TIMED_OUT', `stripe did not answer ${operation} in time`, { supplier })
-    : new DomainError('UNAVAILABLE', `stripe could not be reached for ${operation}`, { supplier })
+const unreachable = (operation: string, cause: Error) =>
+  /time/i.test(cause.message)
+    ? new DomainError('TIMED_OUT', `stripe did not answer ${operation} in time`, { supplier, cause })
+    : new DomainError('UNAVAILABLE', `stripe could not be reached for ${operation}`, { supplier, cause })
 
 const refusal = (status: number, error: InstanceType<typeof Stripe.errors.StripeError>): StripeRefusal => ({
   status,

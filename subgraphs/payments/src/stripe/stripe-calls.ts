@@ -2,6 +2,7 @@ import type { Secret } from '@wayfare/config'
 import { DomainError } from '@wayfare/domain'
 import { createResilience } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
+import { fetch } from 'undici'
 import { Stripe } from 'stripe'
 import type { z } from 'zod'
 import { toDomainError } from './errors.ts'
@@ -35,8 +36,9 @@ export const createStripeCalls = ({ url, apiKey }: StripeConfig, log: Logger): S
     protocol: protocol === 'http:' ? 'http' : 'https',
     host: hostname,
     port: port === '' ? undefined : port,
-    // Unlike the SDK's own, its deadline holds for the whole answer and not for each piece of it.
-    httpClient: Stripe.createFetchHttpClient(),
+    // Unlike the SDK's own, its deadline holds for the whole answer, and it repeats nothing behind our back. The
+    // package's fetch and not Node's: both share one dispatcher once the package is loaded, and Node's would break.
+    httpClient: Stripe.createFetchHttpClient(fetch as unknown as typeof globalThis.fetch),
     maxNetworkRetries: 0,
     telemetry: false,
     timeout: timeoutMs,

@@ -66,6 +66,7 @@ export type Booking = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** What happened to it, oldest first. */
   readonly events: BookingEventConnection;
+  /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
   /** What it is made of. */
   readonly items: ReadonlyArray<BookingItem>;
@@ -199,10 +200,15 @@ export type BookingItemStatus =
 /** The booking cannot be cancelled as it stands. */
 export type BookingNotCancellable = UserError & {
   readonly __typename?: 'BookingNotCancellable';
+  /** What kind of problem it is, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
+  /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
   /** How it stands. */
   readonly status: BookingStatus;
@@ -369,10 +375,15 @@ export type HotelOrder = Node & {
 /** The key was used before with another input. Nothing was done. */
 export type IdempotencyConflict = UserError & {
   readonly __typename?: 'IdempotencyConflict';
+  /** What kind of problem it is, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
+  /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
@@ -477,12 +488,17 @@ export type Offer = {
 /** Some offers cannot be had any more. Nothing was quoted or booked. */
 export type OffersUnavailable = UserError & {
   readonly __typename?: 'OffersUnavailable';
+  /** What kind of problem it is, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
+  /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
   /** Which offers, and why. */
   readonly offers: ReadonlyArray<UnavailableOffer>;
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
@@ -529,10 +545,15 @@ export type Price = {
 /** The trip costs more than `maxTotal` allows. */
 export type PriceChanged = UserError & {
   readonly __typename?: 'PriceChanged';
+  /** What kind of problem it is, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
+  /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
   /** What it costs. */
   readonly total: Money;
@@ -597,10 +618,15 @@ export type QuoteCancellationResult = BookingNotCancellable | CancellationQuote 
 /** The quote can be booked no more: quote again. */
 export type QuoteExpired = UserError & {
   readonly __typename?: 'QuoteExpired';
+  /** What kind of problem it is, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
+  /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 

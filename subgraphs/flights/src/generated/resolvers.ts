@@ -117,16 +117,23 @@ export type FlightOffer = Node & Offer & {
   readonly __typename?: 'FlightOffer';
   /** The airline that sells it. */
   readonly airline: Airline;
+  /** Whether it comes out of our cache; it is always priced again when it is quoted. */
   readonly cached: Scalars['Boolean']['output'];
+  /** What cancelling costs; null when the supplier does not say before booking. */
   readonly cancellation?: Maybe<CancellationPolicy>;
+  /** When the supplier stops standing by it; null when it does not say. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the supplier said so. */
   readonly fetchedAt: Scalars['DateTime']['output'];
   /** Whether seats can be held before they are paid. */
   readonly holdable: Scalars['Boolean']['output'];
+  /** Opaque: send it to `quoteTrip` as it is. */
   readonly id: Scalars['ID']['output'];
+  /** What it costs. */
   readonly price: Price;
   /** The legs, in the order they are flown. */
   readonly slices: ReadonlyArray<FlightSlice>;
+  /** Who sells it. */
   readonly supplier: Scalars['String']['output'];
   /** Who flies. */
   readonly travellers: ReadonlyArray<FlightTraveller>;
@@ -188,6 +195,7 @@ export type FlightOrder = Node & {
   readonly __typename?: 'FlightOrder';
   /** What cancelling would give back now, as the supplier says; null when there is nothing to cancel. */
   readonly cancellationTerms?: Maybe<CancellationTerms>;
+  /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
   /** Until when held seats are kept. */
   readonly payBy?: Maybe<Scalars['DateTime']['output']>;

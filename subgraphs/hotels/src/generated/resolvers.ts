@@ -120,6 +120,7 @@ export type Hotel = Node & {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** What its guests say. */
   readonly guestRating?: Maybe<GuestRating>;
+  /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
   /** Pictures of it, the best first. */
   readonly images?: Maybe<ReadonlyArray<HotelImage>>;
@@ -208,19 +209,25 @@ export type HotelOffer = Node & Offer & {
   readonly __typename?: 'HotelOffer';
   /** Which meals are included. */
   readonly board: HotelBoard;
+  /** Whether it comes out of our cache; it is always priced again when it is quoted. */
   readonly cached: Scalars['Boolean']['output'];
+  /** What cancelling costs; null when the supplier does not say before booking. */
   readonly cancellation?: Maybe<CancellationPolicy>;
   /** The day of arrival. */
   readonly checkIn: Scalars['Date']['output'];
   /** The day of departure. */
   readonly checkOut: Scalars['Date']['output'];
+  /** When the supplier stops standing by it; null when it does not say. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the supplier said so. */
   readonly fetchedAt: Scalars['DateTime']['output'];
   /** The hotel. */
   readonly hotel: Hotel;
+  /** Opaque: send it to `quoteTrip` as it is. */
   readonly id: Scalars['ID']['output'];
   /** What each night costs, earliest first; empty when the supplier does not tell. */
   readonly nights: ReadonlyArray<HotelNight>;
+  /** What it costs. */
   readonly price: Price;
   /** Whether it can be cancelled free of charge when booked today. */
   readonly refundable: Scalars['Boolean']['output'];
@@ -230,6 +237,7 @@ export type HotelOffer = Node & Offer & {
   readonly rooms: ReadonlyArray<RoomOccupancy>;
   /** How many rooms of this kind are left at this rate; null when the supplier does not say. */
   readonly roomsLeft?: Maybe<Scalars['Int']['output']>;
+  /** Who sells it. */
   readonly supplier: Scalars['String']['output'];
 };
 
@@ -307,6 +315,7 @@ export type HotelOrder = Node & {
   readonly holdUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The hotel. */
   readonly hotel: Hotel;
+  /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
   /** The supplier's number of it, for the hotel's desk; null until it is held. */
   readonly itineraryId?: Maybe<Scalars['String']['output']>;

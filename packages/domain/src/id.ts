@@ -16,7 +16,9 @@ export const parseGlobalId = (id: string): GlobalId | undefined => {
   const text = Buffer.from(id, 'base64url').toString()
   const match = /^([A-Z][A-Za-z]*):(.+)$/s.exec(text)
   // Only the canonical spelling is an id: two spellings of one id would be two cache keys.
-  return match && !text.includes('\0') && globalId(match[1]!, match[2]!) === id ? { type: match[1]!, local: match[2]! } : undefined
+  return match && !text.includes('\0') && globalId(match[1]!, match[2]!) === id
+    ? { type: match[1]!, local: match[2]! }
+    : undefined
 }
 
 /** The local part of an id that must be of `type`; INVALID naming `field` otherwise. */

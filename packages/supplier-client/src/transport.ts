@@ -34,7 +34,7 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
     timeout: { request: timeoutMs },
     signal: AbortSignal.any([signal, oversize.signal]),
   })
-  pending.on('downloadProgress', ({ transferred }) => {
+  void pending.on('downloadProgress', ({ transferred }) => {
     if (transferred > maxBytes) oversize.abort()
   })
   const response = await pending.catch((error: unknown) => {
@@ -42,7 +42,11 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
     throw networkFailure(request, error)
   })
   if (response.rawBody.length > maxBytes) throw badAnswer(request, `sent more than ${maxBytes} bytes`)
-  return { status: response.statusCode, headers: response.headers, body: request.answers === 'text' ? response.body : parseJson(response.body, request) }
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: request.answers === 'text' ? response.body : parseJson(response.body, request),
+  }
 }
 
 /** An error page of HTML is still an error answer; a success must be JSON. */

@@ -10,7 +10,7 @@ import type { Outbox } from './outbox.ts'
 import { startPruning } from './prune.ts'
 import { startRelay } from './relay.ts'
 import type { MessagingTables } from './tables.ts'
-import { openTransport } from './transport/transport.ts'
+import { openTransport } from './transport/open-transport.ts'
 import type { Consumer, SetAside, TransportConfig } from './transport/transport.ts'
 
 export interface MessagingConfig extends TransportConfig {

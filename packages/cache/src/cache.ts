@@ -54,7 +54,9 @@ export const createCache = (store: Store, log: Logger): Cache => {
     get,
     set,
     getOrLoad,
-    delete: async (key) => void (await attempt('written', () => store.delete(key))),
+    delete: async (key) => {
+      await attempt('written', () => store.delete(key))
+    },
     close: () => store.close(),
   }
 }

@@ -20,7 +20,7 @@ const clientOver = async (listener: RequestListener) => {
   })
   const get = (call: Partial<SupplierCall<{ data: string }>> = {}) =>
     client.call({ operation: 'read', path: 'things', schema, signal, ...call })
-  return { get, [Symbol.asyncDispose]: async () => void server.close(() => undefined).closeAllConnections() }
+  return { get, [Symbol.asyncDispose]: async () => server.close(() => undefined).closeAllConnections() }
 }
 
 it('signs, repeats array parameters and gives the parsed answer', async () => {

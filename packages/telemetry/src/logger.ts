@@ -1,3 +1,5 @@
+// oxlint-disable-next-line no-restricted-imports -- standard error is where a log goes unless told otherwise
+import { stderr } from 'node:process'
 import winston from 'winston'
 import { redact } from './redact.ts'
 import { currentRequest } from './request-context.ts'
@@ -35,7 +37,7 @@ const textLine = winston.format.printf(({ timestamp, level, message, service, ..
 
 /** Secrets and personal data are replaced by their field names before a line is written: see `redact`. */
 export const createLogger = (service: string, options: LoggerOptions = {}): Logger => {
-  const { level = 'info', format = 'json', stream = process.stderr } = options
+  const { level = 'info', format = 'json', stream = stderr } = options
   const line = format === 'json' ? winston.format.json() : textLine
   return winston.createLogger({
     level: level === 'silent' ? 'error' : level,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Exchange {
@@ -20,7 +20,8 @@ export interface Recorder extends AsyncDisposable {
 /** Listens in on what an adapter says to its supplier, so that a test can judge it by the contract. */
 export const startRecorder = async (target: string): Promise<Recorder> => {
   const exchanges: Exchange[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void relay(request, response))
+  const relay = async (request: IncomingMessage, response: ServerResponse) => {
     const sent = await textOf(request)
     const {
       host: _,
@@ -39,7 +40,8 @@ export const startRecorder = async (target: string): Promise<Recorder> => {
       answer: { status: answer.status, body: parsed(text) },
     })
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text)
-  }).listen(0, '127.0.0.1')
+  }
+  server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -6,7 +6,7 @@ import { SubgraphFailure } from './subgraph-client.ts'
 import type { SubgraphAnswer, SubgraphClient } from './subgraph-client.ts'
 
 /** The traveller's address, for subgraphs whose supplier demands it. Clients cannot set it: it is dropped on arrival. */
-export const clientIpHeader = 'x-wayfare-client-ip'
+const clientIpHeader = 'x-wayfare-client-ip'
 
 export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp' | 'traceparent' | 'signal'>
 

@@ -1,10 +1,7 @@
 import type { Database } from '@wayfare/database'
-import type { Logger } from '@wayfare/telemetry'
-import { Secret } from '@wayfare/config'
+import type { Secret } from '@wayfare/config'
 import type { Job, WorkerOptions } from 'bullmq'
 import type { Message } from '../message.ts'
-import { createPostgresTransport } from './postgres-transport.ts'
-import { createRedisTransport } from './redis-transport.ts'
 
 /** A message that nobody can handle, kept for a person to look at. */
 export interface SetAside {
@@ -41,8 +38,3 @@ export interface TransportConfig {
   /** What the queues' keys start with in Redis, `wayfare` unless told. */
   readonly prefix?: string
 }
-
-export const openTransport = ({ database, redisUrl, prefix = 'wayfare' }: TransportConfig, log: Logger) =>
-  redisUrl === undefined
-    ? createPostgresTransport(database, log)
-    : createRedisTransport({ url: redisUrl instanceof Secret ? redisUrl.reveal() : redisUrl, prefix }, log)

@@ -6,7 +6,7 @@ import { createLogger, currentRequest, withRequest } from '@wayfare/telemetry'
 import { commands, events, messagingMigrations, openMessaging } from '../../src/index.ts'
 import type { Draft, Handlers, Message, Messaging } from '../../src/index.ts'
 import { stamp } from '../../src/message.ts'
-import { openTransport } from '../../src/transport/transport.ts'
+import { openTransport } from '../../src/transport/open-transport.ts'
 import type { Transport } from '../../src/transport/transport.ts'
 import { until } from './until.ts'
 

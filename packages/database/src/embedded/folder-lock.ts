@@ -1,3 +1,5 @@
+// oxlint-disable-next-line no-restricted-imports -- the lock tells others which process has the folder
+import { pid } from 'node:process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -20,7 +22,7 @@ export const lockFolder = async (folder: string): Promise<() => void> => {
     lock.close()
     throw await inUse(folder, holderFile, cause)
   }
-  await writeFile(holderFile, String(process.pid))
+  await writeFile(holderFile, String(pid))
   return () => lock.close()
 }
 

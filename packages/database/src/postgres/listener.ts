@@ -19,7 +19,7 @@ export const createListener = (newClient: () => pg.Client, log: Logger) => {
     client.on('notification', ({ channel, payload }) => subscriptions.tell(channel, payload ?? ''))
     await client.connect()
     for (const channel of subscriptions.channels()) await client.query(`listen ${quoteName(channel)}`)
-    client.once('end', () => closed || (connection = reopen()))
+    client.once('end', () => void (closed || (connection = reopen())))
     return client
   }
   const reopen = async (): Promise<pg.Client> => {

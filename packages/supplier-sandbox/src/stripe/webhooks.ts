@@ -74,10 +74,10 @@ export const createWebhooks = ({ world, faults, clock }: Parts): Webhooks => {
   }
   const drain = async () => {
     for (let [first, second] = waiting(); first && !closing.signal.aborted; [first, second] = waiting()) {
-      const strikes = faults.strike('stripe', first.type, 'webhook').map(({ kind }) => kind)
-      const order = strikes.includes('reordered-webhook') && second ? [second, first] : [first]
+      const strikes = new Set(faults.strike('stripe', first.type, 'webhook').map(({ kind }) => kind))
+      const order = strikes.has('reordered-webhook') && second ? [second, first] : [first]
       for (const event of order)
-        await attempt(event, event === first && strikes.includes('duplicate-webhook') ? 2 : 1)
+        await attempt(event, event === first && strikes.has('duplicate-webhook') ? 2 : 1)
     }
   }
   let running = Promise.resolve()

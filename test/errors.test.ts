@@ -120,6 +120,23 @@ it('tells which offers cannot be had, and quotes nothing', async () => {
   })
 })
 
+it('says of an expired quote that it is one', async () => {
+  const hasty = await startWayfare({ BOOKINGS_QUOTE_SECONDS: '1' })
+  try {
+    const client = await hasty.as('traveller')
+    const { flights: found } = await findTrip(client, 75)
+    const quoted = await quote(client, [found[0].id])
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    expect(await book(client, { quoteId: quoted.id })).toMatchObject({
+      __typename: 'QuoteExpired',
+      path: ['input', 'quoteId'],
+      hint: expect.stringContaining('Quote again'),
+    })
+  } finally {
+    await hasty.close()
+  }
+})
+
 it('does not book above the total that the traveller agreed to', async () => {
   const { flights: found } = await findTrip(wayfare.anonymous, 70)
   const quoted = await quote(traveller, [found[0].id])

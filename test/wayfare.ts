@@ -33,8 +33,8 @@ export const clientAt = (url: string, token?: string): Client => ({
 })
 
 /** The whole of Wayfare on free ports and in memory, over a sandbox whose ledger and faults are at hand. */
-export const startWayfare = async () => {
-  const house = await startHouse({ env: { LOG_LEVEL: 'silent' }, anyPort: true })
+export const startWayfare = async (env: Record<string, string> = {}) => {
+  const house = await startHouse({ env: { LOG_LEVEL: 'silent', ...env }, anyPort: true })
   const { url } = house
   const sandbox = house.sandbox!
   const own = (path: string, init?: RequestInit) => fetch(`${sandbox.url}/_sandbox/${path}`, init)

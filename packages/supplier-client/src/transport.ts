@@ -45,16 +45,17 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
   return {
     status: response.statusCode,
     headers: response.headers,
-    body: request.answers === 'text' ? response.body : parseJson(response.body, request),
+    body: request.answers === 'text' ? response.body : parseBody(response, request),
   }
 }
 
-/** An error page of HTML is still an error answer; a success must be JSON. */
-const parseJson = (text: string, request: WireRequest): unknown => {
-  if (text.trim() === '') return undefined
+/** An error page of HTML is still an error answer, told by its status; a success must be JSON. */
+const parseBody = ({ body, ok }: { body: string; ok: boolean }, request: WireRequest): unknown => {
+  if (body.trim() === '') return undefined
   try {
-    return JSON.parse(text)
+    return JSON.parse(body)
   } catch (cause) {
+    if (!ok) return undefined
     throw badAnswer(request, 'sent a body that is no JSON', cause)
   }
 }

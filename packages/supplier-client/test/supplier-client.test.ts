@@ -73,6 +73,11 @@ it.each([
   await expect(acme.get({ method: 'POST' })).rejects.toMatchObject({ code: 'BAD_ANSWER' })
 })
 
+it('tells an error page of HTML by its status', async () => {
+  await using acme = await clientOver((_, response) => response.writeHead(404).end('<html>not here</html>'))
+  await expect(acme.get()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
 it('stops waiting for a slow drip', async () => {
   await using acme = await clientOver((_, response) => {
     const drip = setInterval(() => response.write(' '), 10)

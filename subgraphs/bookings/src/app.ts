@@ -46,7 +46,12 @@ export const startBookings = async (
   const bookings = createBookingStore(db)
   const process = createProcessManager(messaging, log)
   const subgraphs = createSubgraphClient(config.subgraphs, log)
-  const quotes = createQuotes({ db, rates, prices: subgraphOfferPrices(subgraphs) })
+  const quotes = createQuotes({
+    db,
+    rates,
+    prices: subgraphOfferPrices(subgraphs),
+    lastMs: config.quotesLastMs,
+  })
   const services = {
     quotes,
     desk: createDesk({ db, quotes, bookings, process }),

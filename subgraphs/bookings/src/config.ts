@@ -11,6 +11,16 @@ const schema = z.object({
   ),
 })
 
+const quoteSeconds = z.object({
+  BOOKINGS_QUOTE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_600)
+    .default(900)
+    .describe('how long a quote can be booked, 1 to 3600 seconds; never longer than its offers'),
+})
+
 const services = verticals.filter((name) => Object.values(sold).includes(name))
 const addresses = z.object(
   Object.fromEntries(
@@ -26,7 +36,8 @@ export const readConfig = (env: Env) => {
   const { INTERNAL_TOKEN_PRIVATE_KEY: internalPrivateKey } = parseEnv(schema, env)
   const found = parseEnv(addresses, env) as Record<string, string>
   const urls = Object.fromEntries(services.map((name) => [name, found[`${name.toUpperCase()}_URL`]!]))
-  return { ...readServiceConfig('bookings', env), subgraphs: { urls, internalPrivateKey } }
+  const quotesLastMs = parseEnv(quoteSeconds, env).BOOKINGS_QUOTE_SECONDS * 1_000
+  return { ...readServiceConfig('bookings', env), quotesLastMs, subgraphs: { urls, internalPrivateKey } }
 }
 
 export type BookingsConfig = ReturnType<typeof readConfig>

@@ -16,13 +16,12 @@ import { quoteInput } from './quote-input.ts'
 import type { QuoteInput } from './quote-input.ts'
 import { offersUnavailable } from '../results.ts'
 
-/** A quote never lives longer, whatever its suppliers promise: rates and moods change. */
-const longestMs = 15 * 60_000
-
 export interface QuotesParts {
   db: Kysely<BookingTables>
   prices: OfferPrices
   rates: ExchangeRates
+  /** A quote never lives longer, whatever its suppliers promise: rates and moods change. */
+  lastMs: number
 }
 
 export const createQuotes = (parts: QuotesParts) => ({
@@ -54,7 +53,7 @@ export const createQuotes = (parts: QuotesParts) => ({
           items.map(({ price }) => price),
           currency,
         ),
-        expiresAt: soonest(priced),
+        expiresAt: soonest(priced, parts.lastMs),
       }
       await store(parts.db, quote)
       return { __typename: 'TripQuote' as const, ...quote }
@@ -79,11 +78,11 @@ const priceAll = async (prices: OfferPrices, offers: QuoteInput['offerIds'], sig
   return offers.map(({ offerId }) => found.get(offerId)!)
 }
 
-const soonest = (priced: readonly OfferPrice[]) => {
+const soonest = (priced: readonly OfferPrice[], lastMs: number) => {
   const ends = priced.flatMap((price) =>
     'total' in price && price.expiresAt ? [price.expiresAt.getTime()] : [],
   )
-  return new Date(Math.min(Date.now() + longestMs, ...ends))
+  return new Date(Math.min(Date.now() + lastMs, ...ends))
 }
 
 const movedFrom = (before: Money | undefined, now: Money) =>

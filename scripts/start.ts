@@ -13,6 +13,9 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const dataDir = resolve(process.env['WAYFARE_DATA_DIR'] || '.wayfare')
 
+/** Nothing is lost by stopping hard: what is under way is finished at the next start. */
+const patienceMs = 15_000
+
 const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
@@ -32,6 +35,12 @@ const run = async () => {
   const house = await startHouse({ env: process.env, dataDir, webFolder })
   const stop = async () => {
     say('\nStopping: finishing what is under way …')
+    setTimeout(() => {
+      say(
+        `${house.closing() ?? 'Something'} did not finish within ${patienceMs / 1_000} s: stopped all the same.`,
+      )
+      process.exit(1)
+    }, patienceMs)
     await house.close()
     process.exit(0)
   }

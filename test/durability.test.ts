@@ -57,9 +57,14 @@ const start = async () => {
   return {
     outcome,
     said: () => said,
-    kill: async (signal: 'SIGKILL' | 'SIGTERM') => {
-      child.kill(signal)
-      return exited
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+    /** What it said, when it did not stop as it should. */
+    stop: async () => {
+      child.kill('SIGTERM')
+      return (await exited) === 0 ? 'stopped' : said
     },
   }
 }
@@ -81,7 +86,7 @@ it.each([0, 60, 150, 300])(
     const quoted = await quote(traveller, [flights[0].id, hotels[0].id])
     const accepted = await book(traveller, { quoteId: quoted.id })
     await new Promise((resolve) => setTimeout(resolve, delayMs))
-    await before.kill('SIGKILL')
+    await before.kill()
 
     const after = await start()
     expect(after.outcome).toBe('ready')
@@ -94,7 +99,7 @@ it.each([0, 60, 150, 300])(
       'rapid confirmed',
     ])
     expect(charges.filter(({ captured }) => captured === quoted.total.amount)).toHaveLength(1)
-    expect(await after.kill('SIGTERM')).toBe(0)
+    expect(await after.stop()).toBe('stopped')
   },
   120_000,
 )
@@ -104,7 +109,7 @@ it('tells a second instance what to do, and a bad variable what was expected', a
   const second = await start()
   expect(second.outcome).toBe(1)
   expect(second.said()).toMatch(/in use by process \d+: stop it, or set WAYFARE_DATA_DIR to another folder/)
-  expect(await first.kill('SIGTERM')).toBe(0)
+  expect(await first.stop()).toBe('stopped')
   ports = { ...ports, ROUTER_PORT: 'many' }
   const third = await start()
   expect(third.outcome).toBe(1)

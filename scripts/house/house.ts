@@ -15,7 +15,7 @@ import { houseEnvironment, needsSandbox } from './environment.ts'
 import { portsFrom } from './ports.ts'
 import type { Ports } from './ports.ts'
 import { startSubgraphs } from './subgraphs.ts'
-import type { RunningSubgraph } from './subgraphs.ts'
+import type { Opened, RunningSubgraph } from './subgraphs.ts'
 
 export interface HouseOptions {
   env: Env
@@ -36,6 +36,8 @@ export interface House {
   identity?: IdentityProvider
   /** Finishes what is under way and stops everything, callers before those they call. */
   close(): Promise<void>
+  /** The part that `close` is waiting for. */
+  closing(): string | undefined
 }
 
 const root = resolve(import.meta.dirname, '../..')
@@ -43,25 +45,28 @@ const root = resolve(import.meta.dirname, '../..')
 /** Starts what the environment does not provide, then every subgraph, then the router. Throws where one cannot start. */
 export const startHouse = async (options: HouseOptions): Promise<House> => {
   const { dataDir } = options
-  const closers: (() => Promise<unknown>)[] = []
-  const opened = async <T extends { close(): Promise<unknown> }>(starting: Promise<T>): Promise<T> => {
+  const closers: { name: string; close(): Promise<unknown> }[] = []
+  let closing: string | undefined
+  const opened: Opened = async (name, starting) => {
     const part = await starting
-    closers.unshift(() => part.close())
+    closers.unshift({ name, close: () => part.close() })
     return part
   }
   const close = async () => {
-    for (const each of closers) await each()
+    for (const part of closers.splice(0)) {
+      closing = part.name
+      await part.close()
+    }
+    closing = undefined
   }
   try {
     if (dataDir) mkdirSync(dataDir, { recursive: true })
-    return { ...(await assemble(options, opened)), close }
+    return { ...(await assemble(options, opened)), close, closing: () => closing }
   } catch (error) {
     await close()
     throw error
   }
 }
-
-type Opened = <T extends { close(): Promise<unknown> }>(starting: Promise<T>) => Promise<T>
 
 const assemble = async (options: HouseOptions, opened: Opened) => {
   const { env, dataDir } = options
@@ -70,18 +75,22 @@ const assemble = async (options: HouseOptions, opened: Opened) => {
   const file = (name: string) => (dataDir ? join(dataDir, name) : undefined)
   // The database first: a second instance on the same folder ends here, before anything else of it runs.
   const database = await opened(
+    'database',
     openDatabase({ url: env['DATABASE_URL'] || undefined, dataDir: file('postgres') }, log),
   )
   const [sandbox, identity, cache] = await Promise.all([
     needsSandbox(env)
-      ? opened(startSandbox({ port: ports.sandbox, dataFile: file('sandbox.sqlite'), log }))
+      ? opened('sandbox', startSandbox({ port: ports.sandbox, dataFile: file('sandbox.sqlite'), log }))
       : undefined,
-    env['OIDC_ISSUER'] ? undefined : opened(startIdentity(ports, { dataDir, log })),
-    opened(openCache({ redisUrl: env['REDIS_URL'] || undefined }, log)),
+    env['OIDC_ISSUER'] ? undefined : opened('identity provider', startIdentity(ports, { dataDir, log })),
+    opened('cache', openCache({ redisUrl: env['REDIS_URL'] || undefined }, log)),
   ])
   const complete = houseEnvironment(env, { sandbox, keys: generateInternalKeys() })
   const subgraphs = await startSubgraphs({ env: complete, ports, shared: { database, cache } }, opened)
-  const router = await opened(startRouter(routerConfig(complete, { options, ports, subgraphs, identity })))
+  const router = await opened(
+    'router',
+    startRouter(routerConfig(complete, { options, ports, subgraphs, identity })),
+  )
   return { url: router.url, subgraphs, sandbox, identity }
 }
 

@@ -40,7 +40,11 @@ const others: Partial<Record<PortName, Start>> = {
   accounts: (env, shared) => startAccounts(readAccounts(env), shared),
 }
 
-type Opened = <T extends { close(): Promise<unknown> }>(starting: Promise<T>) => Promise<T>
+/** Takes note of a part that was started, so that it is closed again. */
+export type Opened = <T extends { close(): Promise<unknown> }>(
+  name: string,
+  starting: Promise<T>,
+) => Promise<T>
 
 /** Every subgraph, each on its own port; the verticals first, because bookings is told where they are. */
 export const startSubgraphs = async (
@@ -51,7 +55,7 @@ export const startSubgraphs = async (
     Promise.all(
       Object.entries(starts).map(async ([name, run]) => {
         const env = { ...options.env, ...more, PORT: String(options.ports[name as PortName]) }
-        const server = await opened(run(env, options.shared))
+        const server = await opened(name, run(env, options.shared))
         return { ...server, name: name as PortName }
       }),
     )

@@ -117,6 +117,15 @@ const run = (args) => {
   })
   forwardSignals(child)
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`))
+  // Node 24 now and then waits for ever on a thread of its own while it exits. Whoever says that it exits is given two
+  // seconds, then helped.
+  child.on('message', ({ exiting } = {}) => {
+    if (exiting === undefined) return
+    setTimeout(() => {
+      child.kill('SIGKILL')
+      process.exit(exiting)
+    }, 2_000)
+  })
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 

@@ -16,6 +16,12 @@ const dataDir = resolve(process.env['WAYFARE_DATA_DIR'] || '.wayfare')
 /** Nothing is lost by stopping hard: what is under way is finished at the next start. */
 const patienceMs = 15_000
 
+/** Tells bootstrap.mjs first: an exit that hangs is then ended from there. */
+const exit = (code: number) => {
+  process.send?.({ exiting: code })
+  process.exit(code)
+}
+
 const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
@@ -39,10 +45,10 @@ const run = async () => {
       say(
         `${house.closing() ?? 'Something'} did not finish within ${patienceMs / 1_000} s: stopped all the same.`,
       )
-      process.exit(1)
+      exit(1)
     }, patienceMs)
     await house.close()
-    process.exit(0)
+    exit(0)
   }
   // One Ctrl-C arrives several times: from the terminal, and passed on by npm and bootstrap.mjs.
   let stopping: Promise<void> | undefined
@@ -56,5 +62,5 @@ try {
   await run()
 } catch (error) {
   say(explain(error))
-  process.exit(1)
+  exit(1)
 }

@@ -8,7 +8,7 @@ import { requestToken } from '@wayfare/identity-provider'
 import { book, clientAt, findTrip, follow, quote } from './wayfare.ts'
 import type { Ledger } from './wayfare.ts'
 
-/** The process that `npm start` ends in, on a folder and ports of its own. */
+/** What `npm start` starts, in a process group and on a folder and ports of its own. */
 const dataDir = mkdtempSync(join(tmpdir(), 'wayfare-durability-'))
 const root = join(import.meta.dirname, '..')
 let ports: Record<string, string>
@@ -42,7 +42,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const start = async () => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/bootstrap.mjs', 'start'], {
+    detached: true,
     cwd: root,
     env: { PATH: process.env['PATH'], ...ports, WAYFARE_DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,7 +59,7 @@ const start = async () => {
     outcome,
     said: () => said,
     kill: async () => {
-      child.kill('SIGKILL')
+      process.kill(-child.pid!, 'SIGKILL')
       await exited
     },
     /** What it said, when it did not stop as it should. */

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { type RouterConfig, subgraphAddress } from './config.ts'
 import { apolloEngine } from './execution/apollo-engine.ts'
 import { subgraphDataSource } from './execution/subgraph-data-source.ts'
+import { SubgraphFailure } from './execution/transport.ts'
 import { errorFormatter } from './http/format-error.ts'
 import { graphqlRoute, graphqlServer } from './http/graphql-route.ts'
 import { healthRoutes } from './http/health.ts'
@@ -11,8 +12,8 @@ import { pageRoutes } from './http/pages.ts'
 import { problemHandlers } from './http/problems.ts'
 import { requestIdOf } from './http/request.ts'
 import { createMetrics } from './metrics.ts'
-import { subgraphCaller } from './subgraphs/subgraph-caller.ts'
-import { SubgraphFailure, subgraphClient } from './subgraphs/subgraph-client.ts'
+import type { SubgraphOptions } from './subgraphs/routes.ts'
+import { subgraphTransport } from './subgraphs/subgraph-transport.ts'
 import { supergraphFile } from './supergraph/supergraph-file.ts'
 import { type SupergraphGateway, supergraphGateway } from './supergraph/supergraph-gateway.ts'
 import { defaultLimits } from './walk/limits.ts'
@@ -50,13 +51,13 @@ type Parts = ReturnType<typeof assemble>
 const assemble = (config: RouterConfig) => {
   const logger = createLogger('router', config.log)
   const metrics = createMetrics()
-  const client = subgraphClient({ ...defaultClient, ...config.subgraphs })
   const signer = createInternalTokenSigner(config.internalPrivateKey)
   const urlOf = (service: string) => addressIn(supergraph, service)
-  const caller = subgraphCaller({ client, signer, metrics, urlOf })
+  const options = { ...defaultSubgraphs, ...config.subgraphs }
+  const transport = subgraphTransport({ options, signer, urlOf, metrics, logger })
   const supergraph: SupergraphGateway = supergraphGateway({
     source: supergraphFile(config.supergraphFile),
-    engine: apolloEngine(({ name }) => subgraphDataSource(name, caller, logger)),
+    engine: apolloEngine(({ name }) => subgraphDataSource(name, transport)),
     addressOf: (composed) => subgraphAddress(composed, config.subgraphUrls),
     limits: { ...defaultLimits, ...config.limits },
     introspection: config.introspection ?? false,
@@ -66,11 +67,16 @@ const assemble = (config: RouterConfig) => {
   })
   const format = errorFormatter({ logger, suggestions: config.suggestions ?? false })
   const server = graphqlServer({ supergraph, logger, metrics, format })
-  return { logger, metrics, client, caller, supergraph, server }
+  return { logger, metrics, transport, supergraph, server }
 }
 
 // bookingUpdates may wait 10 s for news: a subgraph gets a little more.
-const defaultClient = { timeoutMs: 15_000, connections: 64, maxAnswerBytes: 32 * 1_048_576 }
+const defaultSubgraphs: SubgraphOptions = {
+  timeoutMs: 15_000,
+  connections: 64,
+  maxAnswerBytes: 32 * 1_048_576,
+  breaker: { failures: 5, openForMs: 1_000 },
+}
 
 const addressIn = ({ subgraphs }: SupergraphGateway, service: string) => {
   const found = subgraphs.find(({ name }) => name === service)
@@ -98,9 +104,9 @@ const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
 }
 
 const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Parts) => {
-  const { server, supergraph, caller, logger, metrics } = parts
+  const { server, supergraph, transport, logger, metrics } = parts
   problemHandlers(app, { logger, bodyLimit })
-  healthRoutes(app, { caller, subgraphs: () => supergraph.subgraphs })
+  healthRoutes(app, { transport, subgraphs: () => supergraph.subgraphs })
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   const pages = config.web ? await pageRoutes(app, config.web) : undefined
   graphqlRoute(app, {
@@ -112,8 +118,8 @@ const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Part
   })
 }
 
-const stop = async (app: FastifyInstance, { server, client }: Parts) => {
+const stop = async (app: FastifyInstance, { server, transport }: Parts) => {
   await app.close()
   await server.stop()
-  await client.close()
+  await transport.close()
 }

@@ -4,7 +4,7 @@ import type { AccessTokenOptions } from '@wayfare/auth'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
 import { z } from 'zod'
 import type { Limits } from './walk/limits.ts'
-import type { SubgraphClientOptions } from './subgraphs/subgraph-client.ts'
+import type { SubgraphOptions } from './subgraphs/routes.ts'
 
 /** Somebody whom the development identity provider signs in at a click. */
 export interface DemoUser {
@@ -42,7 +42,8 @@ export interface RouterConfig {
   /** Whether errors may suggest names of the schema. Default false. */
   suggestions?: boolean
   limits?: Partial<Limits>
-  subgraphs?: Partial<SubgraphClientOptions>
+  /** Default: 15 s, 64 connections each, answers of 32 MB, a breaker that opens for 1 s after 5 failures in a row. */
+  subgraphs?: Partial<SubgraphOptions>
   /** From arrival to answer; subgraphs still at work then are given up. Default 30 s. */
   requestTimeoutMs?: number
   /** Believe x-forwarded-for: `true` from anybody, or the addresses of the proxies. Default false. */

@@ -1,9 +1,11 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 /** What the router counts. Labels are closed sets: nothing a client sends becomes one. */
 export interface Metrics {
-  /** Starts a clock for one subgraph call; call the answer with its outcome, `ok` or an error code. */
+  /** Starts a clock for one subgraph call; call the answer with its outcome: `ok`, `PAUSED` or an error code. */
   subgraphFetch(service: string): (outcome: string) => void
+  /** Whether calls to a subgraph are paused. */
+  breaker(service: string, open: boolean): void
   operation(kind: string, outcome: OperationOutcome, seconds: number): void
   /** A supergraph that was offered while running, and whether it was taken. */
   reload(outcome: 'taken' | 'refused'): void
@@ -35,6 +37,12 @@ export const createMetrics = (): Metrics => {
     buckets,
     registers,
   })
+  const breakers = new Gauge({
+    name: 'wayfare_router_breaker_open',
+    help: '1 while calls to a subgraph are paused because it keeps failing.',
+    labelNames: ['service'],
+    registers,
+  })
   const reloads = new Counter({
     name: 'wayfare_router_supergraph_reloads_total',
     help: 'Supergraphs offered while running.',
@@ -46,6 +54,7 @@ export const createMetrics = (): Metrics => {
       const stop = fetches.startTimer({ service })
       return (outcome) => void stop({ outcome })
     },
+    breaker: (service, open) => breakers.set({ service }, open ? 1 : 0),
     operation: (kind, outcome, seconds) => operations.observe({ kind, outcome }, seconds),
     reload: (outcome) => reloads.inc({ outcome }),
     text: () => registry.metrics(),

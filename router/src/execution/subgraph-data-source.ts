@@ -1,8 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { GraphQLError, Kind, parse } from 'graphql'
-import type { Logger } from '@wayfare/telemetry'
-import type { CallContext, SubgraphCaller } from '../subgraphs/subgraph-caller.ts'
-import { SubgraphFailure } from '../subgraphs/subgraph-client.ts'
+import type { RouterContext } from '../request-context.ts'
+import { readGraphqlAnswer } from '../subgraphs/graphql-answer.ts'
+import type { CallContext } from '../subgraphs/subgraph-transport.ts'
+import { SubgraphFailure, type Transport } from './transport.ts'
 
 /**
  * One subgraph, as @apollo/gateway fetches from it. A subgraph that fails costs the fields it owns, with one error
@@ -10,21 +11,20 @@ import { SubgraphFailure } from '../subgraphs/subgraph-client.ts'
  */
 export const subgraphDataSource = (
   service: string,
-  caller: SubgraphCaller,
-  logger: Logger,
+  transport: Transport<CallContext>,
 ): GraphQLDataSource => ({
   async process(options) {
     const { query = '', variables, operationName } = options.request
     try {
-      const request = { query, variables, operationName }
-      const answer = await caller.call(service, request, options.context as CallContext)
+      const context = options.context as RouterContext
+      const body = JSON.stringify({ query, variables, operationName })
+      const text = await transport.send({ subgraph: service, body, context, signal: context.signal })
+      const answer = readGraphqlAnswer(text)
+      if (!answer) throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', 'answered without GraphQL')
       for (const error of answer.errors ?? []) forgetHttp(error)
       return answer as GatewayAnswer
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error
-      const { code, message: reason, cause } = error
-      if (code !== 'REQUEST_CANCELLED')
-        logger.warn('subgraph failed', { subgraph: service, code, reason, cause })
       const path = 'pathInIncomingRequest' in options ? (options.pathInIncomingRequest ?? []) : []
       if (path.length > 0) throw subgraphError(error, { service, query, path: knownPart(path) })
       const errors = rootFields(query).map((name) => subgraphError(error, { service, query, path: [name] }))

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { anonymous } from '@wayfare/auth'
 import type { FastifyInstance } from 'fastify'
-import type { SubgraphCaller } from '../subgraphs/subgraph-caller.ts'
+import type { Transport } from '../execution/transport.ts'
+import { readGraphqlAnswer } from '../subgraphs/graphql-answer.ts'
+import type { CallContext } from '../subgraphs/subgraph-transport.ts'
 import type { SubgraphAddress } from '../supergraph/subgraph-addresses.ts'
 
 export interface HealthOptions {
-  caller: SubgraphCaller
+  transport: Transport<CallContext>
   subgraphs: () => readonly SubgraphAddress[]
 }
 
@@ -14,17 +16,17 @@ const probeMs = 2_000
 const freshMs = 1_000
 
 /** Live: the process answers. Ready: it has a supergraph and every subgraph accepts its calls. */
-export const healthRoutes = (app: FastifyInstance, { caller, subgraphs }: HealthOptions) => {
+export const healthRoutes = (app: FastifyInstance, { transport, subgraphs }: HealthOptions) => {
   const probe = async (name: string): Promise<[name: string, state: string]> => {
     const context = {
       requestId: randomUUID(),
       viewer: anonymous,
       clientIp: '127.0.0.1',
       traceparent: undefined,
-      signal: AbortSignal.timeout(probeMs),
     }
-    return caller.call(name, { query: '{ __typename }' }, context).then(
-      ({ data }) => [name, data ? 'ok' : 'answers with errors'],
+    const signal = AbortSignal.timeout(probeMs)
+    return transport.send({ subgraph: name, body: '{"query":"{ __typename }"}', context, signal }).then(
+      (text) => [name, readGraphqlAnswer(text)?.data ? 'ok' : 'answers with errors'],
       (error: Error) => [name, error.message],
     )
   }

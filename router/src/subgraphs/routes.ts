@@ -1,0 +1,73 @@
+import { Pool } from 'undici'
+import { type Breaker, type BreakerOptions, type BreakerParts, createBreaker } from './breaker.ts'
+
+export interface SubgraphOptions {
+  /** From a call's start to the last byte of its answer, where `timeouts` names no other. */
+  timeoutMs: number
+  /** By subgraph. */
+  timeouts?: Readonly<Record<string, number>>
+  /** Kept open per subgraph. */
+  connections: number
+  maxAnswerBytes: number
+  breaker: BreakerOptions
+}
+
+/** How to reach one subgraph, worked out once per address. */
+export interface Route {
+  readonly url: string
+  readonly pool: Pool
+  readonly path: string
+  readonly timeoutMs: number
+  readonly breaker: Breaker
+}
+
+export interface RoutesParts {
+  options: SubgraphOptions
+  /** @throws SubgraphFailure for one that the supergraph does not have */
+  urlOf: (subgraph: string) => string
+  breakerOf: (subgraph: string) => Pick<BreakerParts, 'whenPaused' | 'onChange'>
+}
+
+export interface Routes {
+  /** @throws SubgraphFailure */
+  to(subgraph: string): Route
+  /** Ends every call. */
+  close(): Promise<void>
+}
+
+export const createRoutes = ({ options, urlOf, breakerOf }: RoutesParts): Routes => {
+  const routes = new Map<string, Route>()
+  const open = (subgraph: string, url: string): Route => {
+    const { origin, pathname, search } = new URL(url)
+    const timeoutMs = options.timeouts?.[subgraph] ?? options.timeoutMs
+    return {
+      url,
+      path: pathname + search,
+      pool: newPool(origin, timeoutMs, options.connections),
+      timeoutMs,
+      breaker: createBreaker({ ...options.breaker, ...breakerOf(subgraph) }),
+    }
+  }
+  return {
+    to(subgraph) {
+      const url = urlOf(subgraph)
+      const known = routes.get(subgraph)
+      if (known?.url === url) return known
+      void known?.pool.close() // once what is under way to its former address has ended
+      const route = open(subgraph, url)
+      routes.set(subgraph, route)
+      return route
+    },
+    async close() {
+      await Promise.all(Array.from(routes.values(), ({ pool }) => pool.destroy()))
+    },
+  }
+}
+
+const newPool = (origin: string, timeoutMs: number, connections: number) =>
+  new Pool(origin, {
+    connections,
+    connect: { timeout: Math.min(timeoutMs, 5_000) },
+    headersTimeout: 0, // each call keeps its own time, to the millisecond
+    bodyTimeout: 0,
+  })

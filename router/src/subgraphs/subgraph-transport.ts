@@ -1,0 +1,152 @@
+import { internalTokenHeader, requestIdHeader } from '@wayfare/auth'
+import type { InternalTokenSigner } from '@wayfare/auth'
+import type { Logger } from '@wayfare/telemetry'
+import { type SubgraphCall, SubgraphFailure, type Transport } from '../execution/transport.ts'
+import type { Metrics } from '../metrics.ts'
+import type { RouterContext } from '../request-context.ts'
+import { type Reply, exchange } from './exchange.ts'
+import { readGraphqlAnswer } from './graphql-answer.ts'
+import { type Route, type SubgraphOptions, createRoutes } from './routes.ts'
+
+/** The traveller's address, for subgraphs whose supplier demands it. Clients cannot set it: it is dropped on arrival. */
+const clientIpHeader = 'x-wayfare-client-ip'
+
+/** In whose name a call is made. */
+export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp' | 'traceparent'>
+
+export interface SubgraphTransport extends Transport<CallContext> {
+  /** Gives up every call. */
+  close(): Promise<void>
+}
+
+export interface SubgraphTransportParts {
+  options: SubgraphOptions
+  /** Absent: subgraphs are called without an internal token. */
+  signer?: InternalTokenSigner
+  /** @throws SubgraphFailure for a subgraph that the supergraph does not have */
+  urlOf: (subgraph: string) => string
+  metrics: Metrics
+  logger: Logger
+}
+
+type Call = SubgraphCall<CallContext>
+
+/**
+ * Calls subgraphs over HTTP in the name of a viewer. Every header is made here: nothing a client sent goes on, except a
+ * well-formed traceparent. A call is never repeated: a subgraph knows what is safe to repeat. One that is down is left
+ * alone by a circuit breaker, whose calls fail at once.
+ */
+export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransport => {
+  const { options, signer, urlOf, metrics, logger } = parts
+  const { maxAnswerBytes } = options
+  const tokenFor = signer && tokensOf(signer)
+  const routes = createRoutes({ options, urlOf, breakerOf: (subgraph) => breakerOf(subgraph, parts) })
+
+  const attempt = async ({ pool, path, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
+    const headers = ownHeaders(context)
+    if (tokenFor) headers.push(internalTokenHeader, await tokenFor(subgraph, context))
+    return refuseOutage(await exchange(pool, { path, headers, body, signal, timeoutMs, maxAnswerBytes }))
+  }
+  const ask = async (call: Call) => {
+    const route = routes.to(call.subgraph)
+    const isOutage = (error: unknown) => meansDown(error, call.signal)
+    const reply = await route.breaker.run(() => attempt(route, call), isOutage)
+    return graphqlOf(reply, signer !== undefined)
+  }
+  return {
+    async send(call) {
+      const done = metrics.subgraphFetch(call.subgraph)
+      try {
+        const text = await ask(call)
+        done('ok')
+        return text
+      } catch (error) {
+        const failure = asFailure(error)
+        done(failure instanceof CallsPaused ? 'PAUSED' : failure.code)
+        report(failure, call.subgraph, logger)
+        throw failure
+      }
+    },
+    close: () => routes.close(),
+  }
+}
+
+/** One token per operation and subgraph, however often it is called for that operation. */
+const tokensOf = (signer: InternalTokenSigner) => {
+  const tokens = new WeakMap<CallContext, Map<string, Promise<string>>>()
+  return (audience: string, context: CallContext) => {
+    const ofRequest = tokens.get(context) ?? new Map<string, Promise<string>>()
+    tokens.set(context, ofRequest)
+    const { viewer, requestId } = context
+    const token = ofRequest.get(audience) ?? signer.sign({ viewer, audience, requestId })
+    ofRequest.set(audience, token)
+    return token
+  }
+}
+
+const ownHeaders = ({ requestId, clientIp, traceparent }: CallContext): string[] => {
+  const headers = [
+    'content-type',
+    'application/json',
+    'accept',
+    'application/graphql-response+json, application/json;q=0.9',
+    requestIdHeader,
+    requestId,
+    clientIpHeader,
+    clientIp,
+  ]
+  if (traceparent !== undefined) headers.push('traceparent', traceparent)
+  return headers
+}
+
+/** A 5xx in GraphQL's own words is an answer; any other is whatever stands before a subgraph that is down. */
+const refuseOutage = (reply: Reply) => {
+  if (reply.status >= 500 && !readGraphqlAnswer(reply.text))
+    throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered ${reply.status}`)
+  return reply
+}
+
+const graphqlOf = ({ status, text }: Reply, signed: boolean) => {
+  if (status >= 200 && status < 300) return text // who executes reads it, and so checks it
+  if (status === 401 && signed)
+    throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'refused the router’s internal token')
+  if (status < 500 && !readGraphqlAnswer(text))
+    throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `answered ${status} without GraphQL`)
+  return text
+}
+
+class CallsPaused extends SubgraphFailure {
+  constructor() {
+    super('SUBGRAPH_UNAVAILABLE', 'has been failing: calls to it are paused')
+  }
+}
+
+const breakerOf = (service: string, { metrics, logger }: SubgraphTransportParts) => {
+  metrics.breaker(service, false)
+  return {
+    whenPaused: () => new CallsPaused(),
+    onChange: (open: boolean) => {
+      metrics.breaker(service, open)
+      if (open) logger.warn('subgraph keeps failing, calls to it are paused', { subgraph: service })
+      else logger.info('subgraph answers again, calls to it go on', { subgraph: service })
+    },
+  }
+}
+
+/** Being cut off by the request's own deadline is no verdict: an earlier call may have used up the time. */
+const meansDown = (error: unknown, signal: AbortSignal) =>
+  error instanceof SubgraphFailure &&
+  (error.code === 'SUBGRAPH_UNAVAILABLE' || error.code === 'SUBGRAPH_TIMEOUT') &&
+  !signal.aborted
+
+const asFailure = (error: unknown) =>
+  error instanceof SubgraphFailure
+    ? error
+    : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'could not be called', error)
+
+/** Not what nobody waits for, nor one line per call to a subgraph of which the breaker has said that it is down. */
+const report = (failure: SubgraphFailure, subgraph: string, logger: Logger) => {
+  const { code, message: reason, cause } = failure
+  if (code === 'REQUEST_CANCELLED' || failure instanceof CallsPaused) return
+  logger.warn('subgraph failed', { subgraph, code, reason, cause })
+}

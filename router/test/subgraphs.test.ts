@@ -61,6 +61,29 @@ it('gives the rest of the answer when a subgraph is not there', async () => {
   expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'prices' })
 })
 
+it('leaves a subgraph alone that keeps failing, says so, and asks it again a moment later', async () => {
+  await using house = await startHouse({ subgraphs: { breaker: { failures: 2, openForMs: 200 } } })
+  house.prices.override = (respond) => respond(502, '')
+  await ask(house, '{ currency }')
+  await ask(house, '{ currency }')
+  const asked = house.prices.seen.length
+  const { body } = await ask(house, '{ hello currency }')
+  expect(body.data).toEqual({ hello: 'hello you', currency: null })
+  expect(body.errors?.[0]).toMatchObject({
+    message: 'The prices service has been failing: calls to it are paused.',
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'prices' },
+  })
+  expect(house.prices.seen).toHaveLength(asked)
+  const health = await fetch(`${house.router.url}/health/ready`)
+  expect(health.status).toBe(503)
+  expect(await health.json()).toMatchObject({
+    subgraphs: { travel: 'ok', prices: expect.stringContaining('paused') },
+  })
+  house.prices.override = undefined
+  await wait(210)
+  expect((await ask(house, '{ currency }')).body).toEqual({ data: { currency: 'EUR' } })
+})
+
 it('passes on what a subgraph says for clients and keeps the rest inside', async () => {
   await using house = await startHouse()
   const extensions = {

@@ -1,10 +1,18 @@
 /** What nothing needs is deleted: files, dependencies and exports that no entry reaches. */
 export default {
   ignore: ['**/generated/**'],
+  // Of the machine: pins a process to one processor.
+  ignoreBinaries: ['taskset'],
   workspaces: {
     '.': {
-      entry: ['scripts/*.{ts,mjs}', 'scripts/test/**/*.test.ts'],
-      project: ['scripts/**/*.{ts,mjs}', '!scripts/new-subgraph/**'],
+      entry: [
+        'scripts/*.{ts,mjs}',
+        'scripts/test/**/*.test.ts',
+        'bench/{*,*/main}.ts',
+        'bench/peers/{index,smoke}.ts',
+        'bench/peers/servers/*.ts',
+      ],
+      project: ['scripts/**/*.{ts,mjs}', 'bench/**/*.ts', '!scripts/new-subgraph/**'],
     },
     'packages/*': { entry: ['test/**/*.ts', 'scripts/*.ts', 'src/main.ts'] },
     'subgraphs/*': { entry: ['src/{app,main,config}.ts', 'test/**/*.ts'] },

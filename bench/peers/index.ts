@@ -1,0 +1,11 @@
+import { grafbase } from './grafbase.ts'
+import { hive } from './hive.ts'
+import { mercurius } from './mercurius.ts'
+import { ours } from './ours.ts'
+import type { Peer } from './peer.ts'
+import { stock } from './stock.ts'
+
+export type { Peer, PeerSetup, RunningPeer } from './peer.ts'
+
+/** All gateways of the bench, by name. */
+export const peers: Record<string, Peer> = { ours, stock, hive, grafbase, mercurius }

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { launch } from './launch.ts'
+import type { Peer } from './peer.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Our router as its users run it: production settings, logging and all checks on. */
+export const ours: Peer = {
+  name: 'ours',
+  version: async () => {
+    const { stdout } = await promisify(execFile)('git', ['describe', '--always', '--dirty'], { cwd: root })
+    return `Wayfare router ${stdout.trim()}`
+  },
+  start: (setup) =>
+    launch(setup, {
+      file: process.execPath,
+      args: [
+        resolve(root, 'router/src/main.ts'),
+        '--supergraph',
+        setup.supergraphFile,
+        '--port',
+        String(setup.port),
+      ],
+      env: {
+        HOST: '127.0.0.1',
+        SUPERGRAPH_FILE: setup.supergraphFile,
+        PORT: String(setup.port),
+        INTERNAL_TOKEN_PRIVATE_KEY: privateKey(),
+      },
+    }),
+}
+
+/** Subgraphs without travel check no tokens; the router signs them all the same. */
+const privateKey = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()

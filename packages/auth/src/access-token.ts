@@ -2,6 +2,7 @@ import { jwtVerify } from 'jose'
 import type { JWTHeaderParameters, JWTPayload } from 'jose'
 import { issuerKeys } from './key-set.ts'
 import { explainRefusal, unauthenticated } from './refusal.ts'
+import { rememberVerified } from './verified-tokens.ts'
 import { isRole, isScope, scopesOfRoles } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -21,7 +22,10 @@ export interface AccessTokenOptions {
 }
 
 export interface AccessTokenVerifier {
-  /** @throws DomainError UNAUTHENTICATED when the token is refused, UNAVAILABLE when the keys cannot be read */
+  /**
+   * An accepted token is remembered for a minute at most: so long may a key that the provider withdraws still serve.
+   * @throws DomainError UNAUTHENTICATED when the token is refused, UNAVAILABLE when the keys cannot be read
+   */
   verify(token: string): Promise<Viewer>
 }
 
@@ -44,22 +48,28 @@ const algorithms = [
  * Verifies the JWT access tokens of one OpenID provider. The keys come from that provider alone: whatever key or
  * address of keys a token carries (jwk, jku, x5u, x5c) is ignored.
  */
-export const createAccessTokenVerifier = (options: AccessTokenOptions): AccessTokenVerifier => {
+export const createAccessTokenVerifier = (
+  options: AccessTokenOptions,
+  { now = Date.now }: { now?: () => number } = {},
+): AccessTokenVerifier => {
   const { issuer, audience, clockToleranceS = 5, tokenTypes = ['at+jwt'], rolesClaim = 'roles' } = options
   const keys = issuerKeys(issuer, options.jwksUri)
   const checks = { algorithms, issuer, audience, clockTolerance: clockToleranceS, requiredClaims: ['exp'] }
   const accepted = new Set(tokenTypes.map(mediaType))
-  return {
-    async verify(token) {
-      try {
-        const { payload, protectedHeader } = await jwtVerify(token, keys, checks)
-        requireType(protectedHeader, accepted)
-        return toViewer(payload, rolesClaim)
-      } catch (error) {
-        throw explainRefusal(error, 'The access token')
-      }
-    },
+  const verify = async (token: string) => {
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        ...checks,
+        currentDate: new Date(now()),
+      })
+      requireType(protectedHeader, accepted)
+      const lastSecond = (payload.exp ?? 0) + clockToleranceS
+      return { viewer: frozen(toViewer(payload, rolesClaim)), expiresAtMs: lastSecond * 1_000 }
+    } catch (error) {
+      throw explainRefusal(error, 'The access token')
+    }
   }
+  return { verify: rememberVerified(verify, now) }
 }
 
 /** `application/at+jwt` and `at+jwt` are one type; a header without a type means a plain JWT. */
@@ -90,6 +100,13 @@ const toViewer = (claims: JWTPayload, rolesClaim: string): Viewer => {
     ...optional('name', claims['name']),
     ...optional('email', claims['email']),
   }
+}
+
+/** Requests share it as long as it is remembered. */
+const frozen = (viewer: Viewer): Viewer => {
+  Object.freeze(viewer.roles)
+  Object.freeze(viewer.scopes)
+  return Object.freeze(viewer)
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)

@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { SignJWT, importPKCS8, importSPKI, jwtVerify } from 'jose'
+import { createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto'
+import { importSPKI, jwtVerify } from 'jose'
 import type { JWTPayload } from 'jose'
 import { Secret } from '@wayfare/config'
 import { explainRefusal, unauthenticated } from './refusal.ts'
@@ -44,25 +44,31 @@ export interface InternalTokenSigner {
   sign(call: InternalCall): Promise<string>
 }
 
+/** @throws where the key is no PKCS #8 PEM, or of another kind than Ed25519 */
 export const createInternalTokenSigner = (
   privateKey: Secret,
   { now = Date.now }: { now?: () => number } = {},
 ): InternalTokenSigner => {
-  const key = importPKCS8(privateKey.reveal(), algorithm)
-  key.catch(() => {}) // reported by the first sign
+  const key = ed25519Key(privateKey)
   return {
     async sign({ viewer, audience, requestId }) {
-      const issuedAt = Math.floor(now() / 1_000)
-      return new SignJWT({ viewer, rid: requestId })
-        .setProtectedHeader({ alg: algorithm, typ: type })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + lifetimeS)
-        .sign(await key)
+      const iat = Math.floor(now() / 1_000)
+      const claims = { viewer, rid: requestId, iss: issuer, aud: audience, iat, exp: iat + lifetimeS }
+      const signed = `${signedHeader}.${base64url(JSON.stringify(claims))}`
+      // At once and in this thread: what jose does through Web Crypto is the same bytes for twice the time.
+      return `${signed}.${signBytes(null, Buffer.from(signed), key).toString('base64url')}`
     },
   }
 }
+
+const ed25519Key = (pem: Secret) => {
+  const key = createPrivateKey(pem.reveal())
+  if (key.asymmetricKeyType === 'ed25519') return key
+  throw new TypeError('The private key for internal tokens is not an Ed25519 key.')
+}
+
+const base64url = (text: string) => Buffer.from(text).toString('base64url')
+const signedHeader = base64url(JSON.stringify({ alg: algorithm, typ: type }))
 
 export interface InternalTokenVerifier {
   /** @throws DomainError UNAUTHENTICATED unless the token was made for this audience, this request and this moment */

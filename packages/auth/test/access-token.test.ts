@@ -90,6 +90,66 @@ describe('a token', () => {
   })
 })
 
+describe('a token that was accepted', () => {
+  const atClock = (options = {}) => {
+    const clock = { ms: Date.now() }
+    const tokens = { issuer: issuer.url, audience, ...options }
+    return { clock, verify: createAccessTokenVerifier(tokens, { now: () => clock.ms }).verify }
+  }
+
+  it('is verified once a minute, each token for itself', async () => {
+    const { clock, verify } = atClock()
+    const [one, two] = await Promise.all([
+      issuer.token({ exp: inSeconds(600) }),
+      issuer.token({ sub: 'bob' }),
+    ])
+    const viewer = await verify(one)
+    expect(await verify(two)).toMatchObject({ id: 'bob' })
+    clock.ms += 59_000
+    expect(await verify(one)).toBe(viewer)
+    clock.ms += 1_000
+    const again = await verify(one)
+    expect(again).not.toBe(viewer)
+    expect(again).toEqual(viewer)
+  })
+
+  it.each([0, 20])(
+    'is refused as soon as it has expired, with a tolerance of %i s',
+    async (clockToleranceS) => {
+      const { clock, verify } = atClock({ clockToleranceS })
+      const exp = inSeconds(10)
+      const token = await issuer.token({ exp })
+      const viewer = await verify(token)
+      clock.ms = (exp + clockToleranceS) * 1_000 - 1
+      expect(await verify(token)).toBe(viewer)
+      clock.ms += 1
+      await expect(verify(token)).rejects.toMatchObject({ message: 'The access token has expired.' })
+    },
+  )
+
+  it('does not vouch for one with another signature', async () => {
+    const { verify } = atClock()
+    const token = await issuer.token()
+    await verify(token)
+    const forged = `${token.slice(0, -10)}AAAAAAAAAA`
+    await expect(verify(forged)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  it('gives a viewer that nobody can change for the next request', async () => {
+    const viewer = await atClock().verify(await issuer.token())
+    expect(() => Object.assign(viewer, { id: 'eve' })).toThrow(TypeError)
+    expect(() => (viewer.scopes as string[]).push('bookings:any')).toThrow(TypeError)
+  })
+
+  it('was perhaps refused before: refusals are not remembered', async () => {
+    const { clock, verify } = atClock()
+    const token = await issuer.token({ nbf: inSeconds(30) })
+    await expect(verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    clock.ms += 31_000
+    expect(await verify(token)).toMatchObject({ id: 'ada' })
+  })
+})
+
 describe('the provider’s keys', () => {
   it('are found through the discovery document, once', async () => {
     await using fresh = await startIssuer()
@@ -129,13 +189,13 @@ describe('the provider’s keys', () => {
   it('last seen serve while the provider is down', async () => {
     await using fresh = await startIssuer()
     const { verify } = createAccessTokenVerifier({ issuer: fresh.url, audience })
-    const token = await fresh.token()
-    await verify(token)
+    const another = await fresh.token({ sub: 'bob' })
+    await verify(await fresh.token())
     fresh.goDown()
     const { now } = Date
     try {
       Date.now = () => now() + 3_600_000 // the kept keys are an hour old
-      await expect(verify(token)).resolves.toMatchObject({ id: 'ada' })
+      await expect(verify(another)).resolves.toMatchObject({ id: 'bob' })
     } finally {
       Date.now = now
     }

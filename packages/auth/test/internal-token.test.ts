@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { Secret } from '@wayfare/config'
 import { SignJWT, importPKCS8 } from 'jose'
 import {
   createInternalTokenSigner,
@@ -18,6 +20,8 @@ const viewer: Viewer = {
 const call = { viewer, audience: 'bookings', requestId: 'r1' }
 const sign = createInternalTokenSigner(keys.privateKey).sign
 const { verify } = createInternalTokenVerifier({ publicKey: keys.publicKey, audience: 'bookings' })
+
+const decoded = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
 
 it('carries the viewer whole to the subgraph that it was signed for', async () => {
   expect(await verify(await sign(call), 'r1')).toEqual(viewer)
@@ -53,6 +57,20 @@ it('lives for 30 seconds', async () => {
     code: 'UNAUTHENTICATED',
     message: 'The internal token has expired.',
   })
+})
+
+it('is a JWT as jose would write it', async () => {
+  const [header, payload] = (await sign(call)).split('.').slice(0, 2).map(decoded)
+  expect(header).toEqual({ alg: 'EdDSA', typ: 'wayfare-internal+jwt' })
+  const { iat } = payload as { iat: number }
+  expect(Math.abs(iat - Date.now() / 1_000)).toBeLessThan(5)
+  expect(payload).toEqual({ viewer, rid: 'r1', iss: 'wayfare', aud: 'bookings', iat, exp: iat + 30 })
+})
+
+it('cannot be signed with a key of another kind', () => {
+  const { privateKey } = generateKeyPairSync('x25519')
+  const pem = new Secret(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+  expect(() => createInternalTokenSigner(pem)).toThrow(/Ed25519/)
 })
 
 it('is refused when another key signed it', async () => {

@@ -17,6 +17,7 @@ const tasks = {
   start: [...quietNode, 'scripts/start.ts'],
   test: ['--experimental-vm-modules', ...quietNode, 'node_modules/jest/bin/jest.js'],
   token: [...quietNode, 'scripts/token.ts'],
+  router: [...quietNode, 'router/src/main.ts'],
   verify: ['scripts/verify.mjs'],
 }
 

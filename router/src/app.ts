@@ -1,4 +1,4 @@
-import { createAccessTokenVerifier, createInternalTokenSigner, requestIdHeader } from '@wayfare/auth'
+import { createInternalTokenSigner, requestIdHeader } from '@wayfare/auth'
 import { createLogger } from '@wayfare/telemetry'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RouterConfig, subgraphAddress } from './config.ts'
@@ -10,7 +10,7 @@ import { graphqlRoute, graphqlServer } from './http/graphql-route.ts'
 import { healthRoutes } from './http/health.ts'
 import { pageRoutes } from './http/pages.ts'
 import { problemHandlers } from './http/problems.ts'
-import { requestIdOf } from './http/request.ts'
+import { requestIdOf, verifierFor } from './http/request.ts'
 import { createMetrics } from './metrics.ts'
 import type { SubgraphOptions } from './subgraphs/routes.ts'
 import { subgraphTransport } from './subgraphs/subgraph-transport.ts'
@@ -51,7 +51,7 @@ type Parts = ReturnType<typeof assemble>
 const assemble = (config: RouterConfig) => {
   const logger = createLogger('router', config.log)
   const metrics = createMetrics()
-  const signer = createInternalTokenSigner(config.internalPrivateKey)
+  const signer = config.internalPrivateKey && createInternalTokenSigner(config.internalPrivateKey)
   const urlOf = (service: string) => addressIn(supergraph, service)
   const options = { ...defaultSubgraphs, ...config.subgraphs }
   const transport = subgraphTransport({ options, signer, urlOf, metrics, logger })
@@ -112,7 +112,7 @@ const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Part
   graphqlRoute(app, {
     server,
     supergraph,
-    verifier: createAccessTokenVerifier(config.auth),
+    verifier: verifierFor(config.auth),
     requestTimeoutMs: config.requestTimeoutMs ?? 30_000,
     graphiql: pages?.graphiql,
   })

@@ -1,4 +1,4 @@
-import { Secret, flag, parseEnv, port, secret, url } from '@wayfare/config'
+import { ConfigError, Secret, flag, parseEnv, port, secret, url } from '@wayfare/config'
 import type { Env } from '@wayfare/config'
 import type { AccessTokenOptions } from '@wayfare/auth'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
@@ -33,9 +33,10 @@ export interface RouterConfig {
   supergraphFile: string
   /** Addresses that replace the supergraph's, by subgraph name. */
   subgraphUrls?: Readonly<Record<string, string>>
-  auth: AccessTokenOptions
-  /** Signs what subgraphs demand of every caller: PKCS #8 PEM of an Ed25519 key. */
-  internalPrivateKey: Secret
+  /** Absent: every caller is anonymous, and an Authorization header is refused rather than ignored. */
+  auth?: AccessTokenOptions
+  /** Signs what our subgraphs demand of every caller: PKCS #8 PEM of an Ed25519 key. Absent: nothing is sent. */
+  internalPrivateKey?: Secret
   web?: WebConfig
   /** Default false, as production wants it. */
   introspection?: boolean
@@ -51,6 +52,11 @@ export interface RouterConfig {
   log?: { level?: LogLevel; format?: LogFormat; stream?: NodeJS.WritableStream }
 }
 
+const meanings = {
+  issuer: 'the address of the OpenID provider, for example https://login.example.com',
+  internalKey: 'an Ed25519 private key as PKCS #8 PEM, which subgraphs know the public half of',
+}
+
 const variables = z.object({
   PORT: port().default(4000).describe('the port to listen on, for example 4000'),
   HOST: z.string().default('0.0.0.0').describe('the interface to listen on, for example 127.0.0.1'),
@@ -58,9 +64,7 @@ const variables = z.object({
     .string()
     .default('schema/supergraph.graphql')
     .describe('the path of a composed supergraph'),
-  OIDC_ISSUER: url()
-    .default('http://127.0.0.1:4200')
-    .describe('the address of the OpenID provider, for example https://login.example.com'),
+  OIDC_ISSUER: url().default('http://127.0.0.1:4200').describe(meanings.issuer),
   OIDC_AUDIENCE: z
     .string()
     .default('wayfare')
@@ -69,9 +73,7 @@ const variables = z.object({
     .string()
     .default('wayfare-web')
     .describe('the public client of the pages, for example wayfare-web'),
-  INTERNAL_TOKEN_PRIVATE_KEY: secret().describe(
-    'an Ed25519 private key as PKCS #8 PEM, which subgraphs know the public half of',
-  ),
+  INTERNAL_TOKEN_PRIVATE_KEY: secret().describe(meanings.internalKey),
   WEB_FOLDER: z.string().optional().describe('the folder of built pages, for example web/dist'),
   INTROSPECTION: flag().default(false).describe('true or false'),
   TRUST_PROXY: z.string().optional().describe('the addresses of trusted proxies, for example 10.0.0.0/8'),
@@ -82,25 +84,33 @@ const variables = z.object({
   LOG_FORMAT: z.enum(['json', 'text']).default('json').describe('json for machines, text for a terminal'),
 })
 
+/** For a supergraph that need not be ours: who signs people in, and what subgraphs demand, is said or there is none. */
+const variablesOfAny = variables.extend({
+  OIDC_ISSUER: url().optional().describe(meanings.issuer),
+  INTERNAL_TOKEN_PRIVATE_KEY: secret().optional().describe(meanings.internalKey),
+})
+
 /**
  * What the router reads from the environment. `NAME_URL` (FLIGHTS_URL, …) replaces a subgraph's address.
  * @throws ConfigError
  */
-export const readConfig = (env: Env): RouterConfig => {
-  const e = parseEnv(variables, env)
-  const { WEB_FOLDER: folder, OIDC_ISSUER: issuer } = e
+export const readConfig = (env: Env, { anySupergraph = false } = {}): RouterConfig => {
+  const e = parseEnv(anySupergraph ? variablesOfAny : variables, env)
+  const { WEB_FOLDER: folder, OIDC_ISSUER: issuer, INTERNAL_TOKEN_PRIVATE_KEY: key } = e
+  if (folder && !issuer)
+    throw new ConfigError('WEB_FOLDER needs OIDC_ISSUER: the pages sign people in there.')
   return {
     port: e.PORT,
     host: e.HOST,
     supergraphFile: e.SUPERGRAPH_FILE,
     subgraphUrls: readSubgraphUrls(env),
-    auth: { issuer, audience: e.OIDC_AUDIENCE },
-    internalPrivateKey: new Secret(e.INTERNAL_TOKEN_PRIVATE_KEY.reveal().replaceAll('\\n', '\n')),
+    ...(issuer && { auth: { issuer, audience: e.OIDC_AUDIENCE } }),
+    ...(key && { internalPrivateKey: new Secret(key.reveal().replaceAll('\\n', '\n')) }),
     introspection: e.INTROSPECTION,
     suggestions: e.INTROSPECTION,
     trustProxy: e.TRUST_PROXY ?? false,
     log: { level: e.LOG_LEVEL, format: e.LOG_FORMAT },
-    ...(folder && { web: { folder, issuer, clientId: e.OIDC_CLIENT_ID, demoUsers: [] } }),
+    ...(folder && issuer && { web: { folder, issuer, clientId: e.OIDC_CLIENT_ID, demoUsers: [] } }),
   }
 }
 

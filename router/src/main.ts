@@ -1,11 +1,22 @@
 import { ConfigError } from '@wayfare/config'
-import { readConfig, startRouter } from './app.ts'
+import { type RouterConfig, startRouter } from './app.ts'
+import { explainStart, readCommand, usage } from './cli.ts'
 
-try {
-  const router = await startRouter(readConfig(process.env))
+const run = async (config: RouterConfig) => {
+  const router = await startRouter(config)
   const stop = () => void router.close().then(() => process.exit(0))
   process.once('SIGTERM', stop).once('SIGINT', stop)
-} catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error)
+}
+
+const fail = (reason: unknown) => {
+  console.error(reason)
   process.exitCode = 1
+}
+
+try {
+  const config = readCommand(process.argv.slice(2), process.env)
+  if (config) await run(config).catch((error: unknown) => fail(explainStart(error, config) ?? error))
+  else console.log(usage)
+} catch (error) {
+  fail(error instanceof ConfigError ? error.message : error)
 }

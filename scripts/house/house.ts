@@ -120,13 +120,14 @@ const routerConfig = (env: Env, { options, ports, subgraphs, identity }: RouterP
   return {
     ...config,
     subgraphUrls: urls,
-    ...(options.webFolder && {
-      web: {
-        folder: options.webFolder,
-        issuer: config.auth.issuer,
-        clientId: env['OIDC_CLIENT_ID'] ?? 'wayfare-web',
-        demoUsers: (identity?.users ?? []).map(({ userName, name, about }) => ({ userName, name, about })),
-      },
-    }),
+    ...(options.webFolder &&
+      config.auth && {
+        web: {
+          folder: options.webFolder,
+          issuer: config.auth.issuer,
+          clientId: env['OIDC_CLIENT_ID'] ?? 'wayfare-web',
+          demoUsers: (identity?.users ?? []).map(({ userName, name, about }) => ({ userName, name, about })),
+        },
+      }),
   }
 }

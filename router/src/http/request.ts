@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { anonymous, requestIdHeader } from '@wayfare/auth'
-import type { AccessTokenVerifier, Viewer } from '@wayfare/auth'
+import { anonymous, createAccessTokenVerifier, requestIdHeader } from '@wayfare/auth'
+import type { AccessTokenOptions, AccessTokenVerifier, Viewer } from '@wayfare/auth'
+import { DomainError } from '@wayfare/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { authenticationError, httpError } from './errors.ts'
 
@@ -17,6 +18,14 @@ export const traceparentOf = ({ headers }: FastifyRequest) => {
   const sent = headers['traceparent']
   return typeof sent === 'string' && wellFormedTrace.test(sent) ? sent : undefined
 }
+
+/** Where nobody can be signed in, a token is refused, so that its sender does not take silence for a sign-in. */
+export const verifierFor = (auth: AccessTokenOptions | undefined): AccessTokenVerifier =>
+  auth ? createAccessTokenVerifier(auth) : { verify: () => Promise.reject(nobodySignsIn) }
+
+const nobodySignsIn = new DomainError('UNAUTHENTICATED', 'This router signs nobody in.', {
+  hint: 'Send no Authorization header. Whoever runs the router can name an OpenID provider in OIDC_ISSUER.',
+})
 
 /** @throws GraphQLError with status 401, or 503 when the identity provider's keys cannot be read */
 export const viewerOf = async (

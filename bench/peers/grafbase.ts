@@ -37,6 +37,9 @@ export const grafbase: Peer = {
 
 const configuration = ({ subgraphs, folder }: PeerSetup) =>
   [
+    // Its limits on documents are far below ours; the others are off unless they are asked for.
+    'request_body_limit = "4MiB"',
+    'executable_document_limit = "1MiB"',
     '[graph]',
     'path = "/graphql"',
     ...subgraphs.flatMap(({ name, url }) => [

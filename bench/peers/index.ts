@@ -1,5 +1,5 @@
 import { grafbase } from './grafbase.ts'
-import { hive } from './hive.ts'
+import { hive, hiveDefault } from './hive.ts'
 import { mercurius } from './mercurius.ts'
 import { ours } from './ours.ts'
 import type { Peer } from './peer.ts'
@@ -8,4 +8,6 @@ import { stock } from './stock.ts'
 export type { Peer, PeerSetup, RunningPeer } from './peer.ts'
 
 /** All gateways of the bench, by name. */
-export const peers: Record<string, Peer> = { ours, stock, hive, grafbase, mercurius }
+export const peers: Record<string, Peer> = Object.fromEntries(
+  [ours, stock, hive, hiveDefault, grafbase, mercurius].map((peer) => [peer.name, peer]),
+)

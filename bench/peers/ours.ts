@@ -23,16 +23,13 @@ export const ours: Peer = {
         setup.supergraphFile,
         '--port',
         String(setup.port),
+        '--host',
+        '127.0.0.1',
       ],
-      env: {
-        HOST: '127.0.0.1',
-        SUPERGRAPH_FILE: setup.supergraphFile,
-        PORT: String(setup.port),
-        INTERNAL_TOKEN_PRIVATE_KEY: privateKey(),
-      },
+      env: { INTERNAL_TOKEN_PRIVATE_KEY: privateKey() },
     }),
 }
 
-/** Subgraphs without travel check no tokens; the router signs them all the same. */
+/** In the bench no subgraph checks the router's tokens; it signs them all the same, as in production. */
 const privateKey = () =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()

@@ -54,13 +54,24 @@ const ask = async (url: string) => {
   return response.text()
 }
 
+/** Asks and checks: the thousandth answer as well as the first, since some gateways compile what they see often. */
+const checkedAsk = () => {
+  const right = new Set<string>()
+  return async (url: string) => {
+    const text = await ask(url)
+    if (right.has(text)) return
+    assert.ok(isDeepStrictEqual(JSON.parse(text), { data: expected }), `wrong: ${text.slice(0, 500)}`)
+    right.add(text)
+  }
+}
+
 /** Requests per second of a closed loop that shares this machine with everything else: an order of magnitude. */
-const roughSpeed = async (url: string, during: number) => {
+const roughSpeed = async (during: number, one: () => Promise<void>) => {
   const end = performance.now() + during * 1_000
   let answered = 0
   const connection = async () => {
     while (performance.now() < end) {
-      await ask(url)
+      await one()
       answered += 1
     }
   }
@@ -69,20 +80,18 @@ const roughSpeed = async (url: string, during: number) => {
 }
 
 const check = async (peer: Peer, folder: string) => {
+  const answers = checkedAsk()
   const { subgraphs, close } = await startSmokeSubgraphs()
   const supergraphFile = join(folder, 'supergraph.graphql')
   writeFileSync(supergraphFile, composeSupergraph(subgraphs).supergraphSdl)
   try {
     const running = await peer.start({ supergraphFile, subgraphs, port, core: 0, folder })
     try {
-      const text = await ask(running.url)
-      assert.ok(
-        isDeepStrictEqual(JSON.parse(text), { data: expected }),
-        `another answer: ${text.slice(0, 500)}`,
-      )
-      await roughSpeed(running.url, 1)
+      const one = () => answers(running.url)
+      await one()
+      await roughSpeed(1, one)
       const before = running.cpuSeconds()
-      const speed = await roughSpeed(running.url, seconds)
+      const speed = await roughSpeed(seconds, one)
       const cpu = ((running.cpuSeconds() - before) * 1_000) / (speed * seconds)
       const memory = Math.round(running.rssBytes() / 2 ** 20)
       const figures = `${speed} requests/s, ${cpu.toFixed(2)} ms of processor each, ${memory} MB`

@@ -1,7 +1,3 @@
-import { Agent } from 'node:http'
-
-const agent = new Agent({ keepAlive: true })
-
 /** Everything that only costs is off; what makes Hive Gateway faster by its documentation is on. */
 export const gatewayConfig = {
   logging: 'error',
@@ -10,8 +6,8 @@ export const gatewayConfig = {
   disableWebsockets: true,
   requestId: false,
   cors: false,
-  maskedErrors: true,
-  // A supergraph in a file is still read again and again.
+  // Identical requests to a subgraph are shared in any case, by default. These are the clients' requests.
+  inboundInflightRequestDeduplication: process.env['SHARE_INBOUND'] === 'true',
+  // The default asks every ten seconds for a supergraph that does not change here.
   pollingInterval: 3_600_000,
-  customAgent: () => agent,
 }

@@ -2,8 +2,7 @@ import { createInternalTokenSigner, requestIdHeader } from '@wayfare/auth'
 import { createLogger } from '@wayfare/telemetry'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RouterConfig, subgraphAddress } from './config.ts'
-import { apolloEngine } from './execution/apollo-engine.ts'
-import { subgraphDataSource } from './execution/subgraph-data-source.ts'
+import { createEngine } from './execution/engine.ts'
 import { SubgraphFailure } from './execution/transport.ts'
 import { errorFormatter } from './http/format-error.ts'
 import { graphqlRoute, graphqlServer } from './http/graphql-route.ts'
@@ -57,7 +56,7 @@ const assemble = (config: RouterConfig) => {
   const transport = subgraphTransport({ options, signer, urlOf, metrics, logger })
   const supergraph: SupergraphGateway = supergraphGateway({
     source: supergraphFile(config.supergraphFile),
-    engine: apolloEngine(({ name }) => subgraphDataSource(name, transport)),
+    engine: createEngine({ transport }),
     addressOf: (composed) => subgraphAddress(composed, config.subgraphUrls),
     limits: { ...defaultLimits, ...config.limits },
     introspection: config.introspection ?? false,

@@ -1,4 +1,6 @@
+import type { Viewer } from '@wayfare/auth'
 import {
+  type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
@@ -6,9 +8,11 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql'
-import type { Execute, ExecutionRequest, ExecutionResult } from '../execution/engine.ts'
+import type { Engine } from '../execution/engine.ts'
+import type { OperationAnswer } from '../execution/operation.ts'
 import { httpError } from '../http/errors.ts'
 import type { RouterContext } from '../request-context.ts'
+import type { Execute, ExecutionRequest, ExecutionResult } from '../supergraph/gateway.ts'
 import type { PreparedDocument } from '../walk/prepare.ts'
 import type { Coordinate } from './policy.ts'
 import { type PrunedDocument, prune } from './prune.ts'
@@ -20,28 +24,46 @@ import { restore } from './restore.ts'
  * An operation with a denied mutation does not run at all.
  */
 export const guardedExecute =
-  (execute: Execute): Execute =>
+  (engine: Engine<RouterContext>): Execute =>
   async (request) => {
-    const { viewer, prepared } = request.context as RouterContext
+    const context = request.context as RouterContext
+    const { viewer, prepared } = context
     const operation = prepared && getOperationAST(prepared.document, request.request.operationName)
     if (!prepared || !operation) return { errors: [unknownOperation(request)] }
-    const whole = { ...request, document: prepared.document, queryHash: prepared.hash }
+    const execute = (document: DocumentNode, key: string) =>
+      engine.execute({
+        document,
+        key,
+        schema: prepared.schema,
+        operationName: operation.name?.value,
+        variables: request.request.variables,
+        context,
+        signal: context.signal,
+        sharing: sharingOf(viewer),
+      })
     const guarded = prepared.guarded.get(operation) ?? []
-    if (guarded.length === 0) return execute(whole)
-    const denials = await prepared.policy.deniedTo(viewer, guarded)
-    if (denials.size === 0) return execute(whole)
+    const denials = guarded.length === 0 ? none : await prepared.policy.deniedTo(viewer, guarded)
+    if (denials.size === 0) return asResult(await execute(prepared.document, prepared.hash))
     const refusal = refusedMutation(operation, { prepared, denials })
     if (refusal) return { errors: [refusal] }
     const pruned = prunedFor(prepared, denials)
-    const { document, hash } = pruned
-    const result = await execute({
-      ...request,
-      document,
-      operation: operationIn(pruned, operation),
-      queryHash: hash,
-    })
-    return complete(result, { request, operation, prepared, pruned, denials })
+    const answer = await execute(pruned.document, pruned.hash)
+    return complete(answer, { request, operation, prepared, pruned, denials })
   }
+
+const none: Denials = new Map()
+
+/** Text stands for the value it is: `stringifyResult` writes it as it is. */
+const asResult = (answer: OperationAnswer) => answer as ExecutionResult
+
+/** Who sees the same: one viewer with the same rights. Nobody else's answer is ever handed on. */
+const sharingOf = (viewer: Viewer): string => {
+  const known = sharing.get(viewer) ?? JSON.stringify(viewer)
+  sharing.set(viewer, known)
+  return known
+}
+
+const sharing = new WeakMap<Viewer, string>()
 
 type Denials = ReadonlyMap<Coordinate, GraphQLError>
 
@@ -77,12 +99,6 @@ const prunedFor = (prepared: PreparedDocument, denials: Denials): PrunedDocument
   return pruned
 }
 
-const operationIn = ({ document }: PrunedDocument, whole: OperationDefinitionNode) =>
-  document.definitions.find(
-    (node): node is OperationDefinitionNode =>
-      node.kind === Kind.OPERATION_DEFINITION && node.name?.value === whole.name?.value,
-  ) ?? whole
-
 interface Completion {
   request: ExecutionRequest
   operation: OperationDefinitionNode
@@ -91,8 +107,8 @@ interface Completion {
   denials: Denials
 }
 
-const complete = (result: ExecutionResult, completion: Completion): ExecutionResult => {
-  if (result.data === undefined) return result
+const complete = (answer: OperationAnswer, completion: Completion): ExecutionResult => {
+  if (answer.data === undefined) return asResult(answer)
   const { request, operation, prepared, pruned, denials } = completion
   const { schema, document } = prepared
   const { coerced } = getVariableValues(
@@ -106,7 +122,7 @@ const complete = (result: ExecutionResult, completion: Completion): ExecutionRes
     ),
   )
   const variables = coerced ?? {}
-  const { data, errors } = restore(result.data, {
+  const { data, errors } = restore(answer.data?.toJSON() as Record<string, unknown> | null | undefined, {
     schema,
     operation,
     fragments,
@@ -114,6 +130,6 @@ const complete = (result: ExecutionResult, completion: Completion): ExecutionRes
     denials,
     removed: pruned.removed,
   })
-  const all = [...(result.errors ?? []), ...errors]
-  return { ...result, data, errors: all.length > 0 ? all : undefined }
+  const all = [...(answer.errors ?? []), ...errors]
+  return { data: data ?? null, errors: all.length > 0 ? all : undefined }
 }

@@ -15,6 +15,7 @@ import type { SupergraphGateway } from '../supergraph/supergraph-gateway.ts'
 import { documentOf, requestSignal, traceparentOf, viewerOf } from './request.ts'
 import type { FormatError } from './format-error.ts'
 import { operationPlugin } from './operation-plugin.ts'
+import { stringifyResult } from './stringify-result.ts'
 import type { Metrics } from '../metrics.ts'
 import { wantsPage } from './pages.ts'
 import { sendProblem } from './problems.ts'
@@ -45,6 +46,7 @@ export const graphqlServer = ({ supergraph, logger, metrics, format }: GraphqlSe
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: format,
+    stringifyResult,
     logger: {
       debug() {},
       info() {},

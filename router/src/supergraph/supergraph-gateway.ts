@@ -2,17 +2,18 @@ import { parse } from 'graphql'
 import type { Logger } from '@wayfare/telemetry'
 import { guardedExecute } from '../access/guarded-execute.ts'
 import { readPolicy } from '../access/policy.ts'
-import type { Engine, Gateway } from '../execution/engine.ts'
+import type { Engine } from '../execution/engine.ts'
 import type { Metrics } from '../metrics.ts'
+import type { RouterContext } from '../request-context.ts'
 import type { Limits } from '../walk/limits.ts'
 import { type Documents, createDocuments } from '../walk/prepare.ts'
+import type { Gateway } from './gateway.ts'
 import { readSubgraphs, type SubgraphAddress } from './subgraph-addresses.ts'
-import { stripSecurity } from './strip-security.ts'
 import type { SupergraphSource } from './supergraph-file.ts'
 
 export interface SupergraphGatewayOptions {
   source: SupergraphSource
-  engine: Engine
+  engine: Engine<RouterContext>
   /** @throws where a configured address is malformed */
   addressOf: (composed: SubgraphAddress) => string
   limits: Limits
@@ -49,12 +50,12 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
 
   const take = async (sdl: string) => {
     const next = readSupergraph(sdl, options)
-    const schema = await engine.use(next.engineSdl)
+    const schema = await engine.use(sdl)
     current = {
       documents: createDocuments({ ...options, schema, policy: next.policy }),
       subgraphs: next.subgraphs,
     }
-    for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: next.engineSdl })
+    for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl })
     return schema
   }
 
@@ -80,7 +81,7 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
       async load() {
         const schema = await take(await source.read())
         stopWatching = source.watch((sdl) => void reload(sdl))
-        return { schema, executor: guardedExecute(engine.execute) }
+        return { schema, executor: guardedExecute(engine) }
       },
       onSchemaLoadOrUpdate(listener) {
         listeners.add(listener)
@@ -88,7 +89,6 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
       },
       async stop() {
         stopWatching()
-        await engine.close()
       },
     },
   }
@@ -99,7 +99,6 @@ const readSupergraph = (sdl: string, { addressOf }: SupergraphGatewayOptions) =>
   return {
     policy: readPolicy(supergraph),
     subgraphs: readSubgraphs(supergraph).map((each) => ({ ...each, url: addressOf(each) })),
-    engineSdl: stripSecurity(supergraph),
   }
 }
 

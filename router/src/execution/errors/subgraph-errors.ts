@@ -1,0 +1,110 @@
+import { GraphQLError } from 'graphql'
+import type { DataPath } from '../plan/data.ts'
+import type { ReportedError } from '../plan/reply.ts'
+import { SubgraphFailure } from '../transport.ts'
+import type { ClientPaths } from './client-paths.ts'
+
+/** Where in the data an error of a subgraph belongs. */
+export interface Places {
+  /** One error each: an entity may be in several places. Undefined: nowhere in particular. */
+  paths: readonly (DataPath | undefined)[]
+  /** What is missing at or under these is missing because of it. */
+  explains: readonly DataPath[]
+}
+
+interface FailedCall {
+  subgraph: string
+  operation: 'query' | 'mutation'
+  /** What the call was to bring. */
+  places: readonly DataPath[]
+}
+
+/** What went wrong at the subgraphs in one execution. */
+export interface SubgraphErrors {
+  reported(
+    subgraph: string,
+    errors: readonly ReportedError[],
+    placesOf: (error: ReportedError) => Places,
+  ): void
+  /** A call that had no answer: it costs what it was to bring, with one error for each place. */
+  failed(error: unknown, call: FailedCall): void
+  /** The errors as the client sees them, and which nulls they account for; undefined where nothing went wrong. */
+  settle(): ((toClient: ClientPaths) => SettledErrors) | undefined
+}
+
+export interface SettledErrors {
+  readonly errors: readonly GraphQLError[]
+  /** Whether a null that may not be there is accounted for already. */
+  readonly explain: (path: DataPath) => boolean
+}
+
+type Pending = { path: DataPath | undefined; toError: (path: DataPath | undefined) => GraphQLError }
+
+export const createSubgraphErrors = (): SubgraphErrors => {
+  const pending: Pending[] = []
+  const explained: DataPath[] = []
+  return {
+    reported(subgraph, reported, placesOf) {
+      for (const each of reported) {
+        const { paths, explains } = placesOf(each)
+        explained.push(...explains)
+        const toError = (path: DataPath | undefined) => fromSubgraph(each, subgraph, path)
+        for (const path of paths) pending.push({ path, toError })
+      }
+    },
+    failed(error, call) {
+      if (!(error instanceof SubgraphFailure)) throw error
+      explained.push(...call.places)
+      const toError = (path: DataPath | undefined) => fromFailure(error, call, path)
+      for (const path of call.places) pending.push({ path, toError })
+    },
+    settle() {
+      if (pending.length === 0) return undefined
+      return (toClient) => {
+        const places = explained.flatMap(toClient)
+        return {
+          errors: pending.flatMap(({ path, toError }) =>
+            path ? toClient(path).map(toError) : [toError(undefined)],
+          ),
+          explain: (path) => places.some((place) => isWithin(path, place) || isWithin(place, path)),
+        }
+      }
+    },
+  }
+}
+
+const isWithin = (inner: DataPath, outer: DataPath) =>
+  outer.length <= inner.length && outer.every((step, index) => step === inner[index])
+
+const fromSubgraph = (
+  { message, extensions }: ReportedError,
+  subgraph: string,
+  path: DataPath | undefined,
+) => {
+  const said = (typeof extensions === 'object' && extensions !== null ? extensions : {}) as object
+  return new GraphQLError(
+    typeof message === 'string' ? message : `The ${subgraph} service reported an error.`,
+    {
+      path,
+      // Apollo Server would take `http` as the status and headers of the whole answer: not a subgraph's to say.
+      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...said, http: undefined, service: subgraph },
+    },
+  )
+}
+
+const fromFailure = (
+  failure: SubgraphFailure,
+  { subgraph, operation }: FailedCall,
+  path: DataPath | undefined,
+) =>
+  new GraphQLError(`The ${subgraph} service ${failure.message}.`, {
+    path: path?.length ? path : undefined,
+    originalError: failure,
+    extensions: { code: failure.code, service: subgraph, hint: hints[operation] },
+  })
+
+const hints = {
+  query: 'The rest of the answer stands. Try again in a moment.',
+  mutation:
+    'Whether it took effect is not known: look before you send it again, or send it with the same idempotencyKey.',
+}

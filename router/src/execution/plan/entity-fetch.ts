@@ -1,0 +1,104 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { GraphQLSchema } from 'graphql'
+import {
+  type DataObject,
+  type DataPath,
+  type PlanPath,
+  isDataObject,
+  knownPart,
+  locate,
+  locateWithPaths,
+} from './data.ts'
+import type { EntityReply } from './entity-wave.ts'
+import { readFetchText } from './fetch-text.ts'
+import { mergeInto } from './merge.ts'
+import type { ReportedError } from './reply.ts'
+import { type Represent, compileRepresentation } from './representation.ts'
+import { type Rewrite, compileRewrites } from './rewrites.ts'
+import type { Run, Step } from './run.ts'
+
+/** Entities found in the data, and which representation stands for each. */
+interface Found {
+  entities: readonly DataObject[]
+  /** Of each entity, the index of its representation; -1 where the fetch is not about it. */
+  indices: readonly number[]
+  representations: readonly string[]
+}
+
+/** A fetch of more about the entities at a path. Equal representations are asked for once. */
+export const compileEntityFetch = (
+  node: FetchNode & { requires: QueryPlanSelectionNode[] },
+  { schema, path }: { schema: GraphQLSchema; path: PlanPath },
+): Step => {
+  const { serviceName: subgraph, variableUsages = [] } = node
+  const text = readFetchText(node)
+  const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], schema)
+  const rewrite = compileRewrites(node.outputRewrites, schema)
+
+  const fetch = async (run: Run, found: Found) => {
+    const { representations } = found
+    const variables = variableUsages.flatMap((name) => run.variable(name) ?? [])
+    try {
+      const reply = await run.wave.fetch({ subgraph, text, representations, variables })
+      report(run, found, reply.errors)
+      merge(found, reply, rewrite)
+    } catch (error) {
+      run.errors.failed(error, { subgraph, operation: 'query', places: [knownPart(path)] })
+    }
+  }
+
+  const report = (run: Run, found: Found, errors: readonly ReportedError[]) => {
+    if (errors.length === 0) return
+    const placesOf = placesByIndex(run.data, path, found)
+    run.errors.reported(subgraph, errors, (error) => {
+      const [index, ...rest] = Array.isArray(error.path) ? (error.path as (string | number)[]) : []
+      const places = typeof index === 'number' ? placesOf(index) : []
+      if (places.length === 0) return { paths: [knownPart(path)], explains: [knownPart(path)] }
+      return { paths: places.map((place) => [...place, ...rest]), explains: places }
+    })
+  }
+
+  return (run) => {
+    const found = find(locate(run.data, path), represent)
+    return found.representations.length === 0 ? undefined : fetch(run, found)
+  }
+}
+
+/** Equal representations are one. */
+const find = (entities: readonly DataObject[], represent: Represent): Found => {
+  const known = new Map<string, number>()
+  const indices = entities.map((entity) => {
+    const representation = represent(entity)
+    if (representation === undefined) return -1
+    const index = known.get(representation) ?? known.size
+    if (index === known.size) known.set(representation, index)
+    return index
+  })
+  return { entities, indices, representations: [...known.keys()] }
+}
+
+const merge = (
+  { entities, indices }: Found,
+  { entities: received = [] }: EntityReply,
+  rewrite: Rewrite | undefined,
+) => {
+  const taken = new Set<number>()
+  for (const [position, entity] of entities.entries()) {
+    const index = indices[position] ?? -1
+    const answer = received[index]
+    if (!isDataObject(answer)) continue
+    const again = taken.has(index)
+    taken.add(index)
+    if (!again) rewrite?.(answer, entity['__typename'] as string)
+    mergeInto(entity, answer, again)
+  }
+}
+
+/** Where in the answer the entities are that a representation stands for. */
+const placesByIndex = (data: DataObject, path: PlanPath, { entities, indices }: Found) => {
+  const places = new Map<DataObject, DataPath[]>()
+  for (const { object, path: place } of locateWithPaths(data, path))
+    places.set(object, [...(places.get(object) ?? []), place])
+  return (index: number) =>
+    entities.flatMap((entity, position) => (indices[position] === index ? (places.get(entity) ?? []) : []))
+}

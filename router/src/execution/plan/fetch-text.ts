@@ -1,0 +1,54 @@
+import type { FetchNode } from '@apollo/query-planner'
+import { type FieldNode, Kind, type OperationDefinitionNode, parse, print } from 'graphql'
+
+/** The query text of a fetch, in the pieces that requests are put together from. */
+export interface FetchText {
+  /** `"query":"…","operationName":"…"`, for a request of its own. */
+  readonly alone: string
+  /** What it declares besides `$representations`: name and declaration. */
+  readonly variables: ReadonlyMap<string, string>
+  /** The selection set of `_entities`; of a fetch from the root, empty. */
+  readonly selection: string
+  /** Response names at the root of the query. */
+  readonly rootNames: readonly string[]
+}
+
+const entities = '_entities'
+
+export const readFetchText = (node: FetchNode): FetchText => {
+  const operation = operationIn(node.operation)
+  const fields = operation.selectionSet.selections.filter(
+    (each): each is FieldNode => each.kind === Kind.FIELD,
+  )
+  const field = fields.find(({ name }) => name.value === entities)
+  const declared = (operation.variableDefinitions ?? []).filter(
+    ({ variable }) => variable.name.value !== 'representations',
+  )
+  const name = node.operationName
+  return {
+    alone: `"query":${JSON.stringify(node.operation)}${name ? `,"operationName":${JSON.stringify(name)}` : ''}`,
+    variables: new Map(declared.map((each) => [each.variable.name.value, print(each)])),
+    selection: field?.selectionSet && node.requires ? print(field.selectionSet).replace(/\s+/g, ' ') : '',
+    rootNames: fields.map((each) => each.alias?.value ?? each.name.value),
+  }
+}
+
+const operationIn = (text: string): OperationDefinitionNode => {
+  const found = parse(text, { noLocation: true }).definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION,
+  )
+  if (!found) throw new Error('A fetch without an operation')
+  return found
+}
+
+/** The query of several entity fetches in one request: `_0: _entities(…) _1: _entities(…)`. */
+export const mergedQuery = (fetches: readonly FetchText[]): string => {
+  const declared = new Map(fetches.flatMap(({ variables }) => [...variables]))
+  const representations = fetches.map((_, index) => `$representations_${index}: [_Any!]!`)
+  const fields = fetches.map(
+    ({ selection }, index) =>
+      `_${index}: ${entities}(representations: $representations_${index}) ${selection}`,
+  )
+  const text = `query(${[...representations, ...declared.values()].join(', ')}) { ${fields.join(' ')} }`
+  return `"query":${JSON.stringify(text)}`
+}

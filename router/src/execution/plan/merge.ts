@@ -1,0 +1,51 @@
+import { type DataObject, isDataObject } from './data.ts'
+
+/**
+ * Adds what a subgraph answered about an object to what is known about it. Objects and lists of one length merge
+ * entry by entry; anything else is replaced.
+ * @param copies true where `source` also goes elsewhere: nothing of it may then be held by both
+ */
+export const mergeInto = (target: DataObject, source: DataObject, copies: boolean) => {
+  for (const name in source) {
+    const value = source[name]
+    if (value === undefined) continue
+    if (typeof value !== 'object' || value === null) set(target, name, value)
+    else mergeValue(target, name, { value, copies })
+  }
+}
+
+const mergeValue = (
+  target: DataObject,
+  name: string,
+  { value, copies }: { value: object; copies: boolean },
+) => {
+  const known = name === '__proto__' ? undefined : target[name]
+  if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
+  else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length)
+    mergeLists(known, value, copies)
+  else set(target, name, copies ? copyOf(value) : value)
+}
+
+const mergeLists = (target: unknown[], source: readonly unknown[], copies: boolean) => {
+  for (const [index, value] of source.entries()) {
+    const known = target[index]
+    if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
+    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length)
+      mergeLists(known, value, copies)
+    else target[index] = copies ? copyOf(value) : value
+  }
+}
+
+const copyOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (!isDataObject(value)) return value
+  const copy: DataObject = {}
+  for (const name in value) set(copy, name, copyOf(value[name]))
+  return copy
+}
+
+/** Assigning to `__proto__` would change what the object is instead of what it holds. */
+const set = (target: DataObject, name: string, value: unknown) => {
+  if (name !== '__proto__') target[name] = value
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
+}

@@ -1,0 +1,52 @@
+import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
+import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { type DataNames, planningDocument } from './planning-document.ts'
+
+/** The planner of one supergraph, and the schemas it works with. */
+export interface Planner {
+  /** What clients see. */
+  readonly schema: GraphQLSchema
+  /** All there is, with what is @inaccessible and what belongs to composition. */
+  readonly supergraphSchema: GraphQLSchema
+  /** @throws GraphQLError where the operation cannot be planned */
+  plan(document: DocumentNode, operationName: string | undefined): { plan: QueryPlan; names: DataNames }
+}
+
+/**
+ * Apollo's planner, without the rest of its gateway.
+ * @throws where the text is no supergraph, or asks for a feature that nothing here implements
+ */
+export const createPlanner = (supergraphSdl: string): Planner => {
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures })
+  const api = supergraph.apiSchema()
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false })
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
+  const taken = fieldNames(supergraphSchema)
+  return {
+    schema: api.toGraphQLJSSchema(),
+    supergraphSchema,
+    plan(client, operationName) {
+      const { document, names } = planningDocument(client, taken)
+      const operation = operationFromDocument(api, document, { operationName, validate: false })
+      return { plan: planner.buildQueryPlan(operation), names }
+    },
+  }
+}
+
+const fieldNames = (schema: GraphQLSchema): ReadonlySet<string> =>
+  new Set(
+    Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
+    ),
+  )
+
+/**
+ * Of the features that a supergraph may demand: those of composition, which the planner knows; those about access, which
+ * are decided before an operation gets here; and those that change nothing about execution. @context is not among them.
+ */
+const supportedFeatures = new Set(
+  'core/v0.1 core/v0.2 join/v0.1 join/v0.2 join/v0.3 join/v0.4 join/v0.5 tag/v0.1 tag/v0.2 tag/v0.3 inaccessible/v0.1 inaccessible/v0.2 cost/v0.1 authenticated/v0.1 requiresScopes/v0.1 cacheTag/v0.1'
+    .split(' ')
+    .map((feature) => `https://specs.apollo.dev/${feature}`),
+)

@@ -1,0 +1,65 @@
+import { type DocumentNode, type FieldNode, Kind, type SelectionNode, print, visit } from 'graphql'
+import { isIntrospection } from './response/introspection.ts'
+
+/** The names under which data is gathered: those of the fields of a client's document. */
+export type DataNames = ReadonlyMap<FieldNode, string>
+
+/**
+ * The document as the planner gets it. The planner knows a selection by its response name alone: two fields under one
+ * name (a client's `weight: id` beside a `weight` that some field requires) would be one to it, and the same field under two
+ * names would be fetched twice. So each field gets a name that says what it is: its own without arguments, a numbered
+ * one for each combination of arguments. What asks about the schema is left out: no subgraph has to do with it.
+ *
+ * @param taken names of fields in the schema, which no numbered name may be
+ */
+export const planningDocument = (
+  document: DocumentNode,
+  taken: ReadonlySet<string>,
+): { document: DocumentNode; names: DataNames } => {
+  const names = new Map<FieldNode, string>()
+  const numbered = numbering(taken)
+  const mutates = document.definitions.some(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation',
+  )
+  const nameOf = ({ name, alias, arguments: given = [] }: FieldNode) => {
+    // What a mutation does twice is not done once: there every alias stays a field of its own.
+    const apart = mutates && alias ? alias.value : ''
+    if (given.length === 0 && apart === '') return name.value
+    const texts = given.map((argument) => print(argument)).toSorted()
+    return numbered(name.value, `${name.value}(${texts.join(', ')}) ${apart}`)
+  }
+  const rename = (node: FieldNode) => {
+    if (isIntrospection(node.name.value)) return null
+    const name = nameOf(node)
+    names.set(node, name)
+    const alias = name === node.name.value ? undefined : { kind: Kind.NAME, value: name }
+    return { ...node, alias } as const
+  }
+  const renamed = visit(document, {
+    // Of the schema's own types: newer tools ask them for more than the planner knows.
+    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
+    // On the way in, where nodes are still the client's own.
+    Field: { enter: rename },
+    SelectionSet: { leave: (set) => ({ ...set, selections: orTypename(set.selections) }) },
+  })
+  return { document: renamed, names }
+}
+
+const numbering = (taken: ReadonlySet<string>) => {
+  const known = new Map<string, string>()
+  let next = 0
+  return (field: string, key: string) => {
+    const name = known.get(key)
+    if (name !== undefined) return name
+    let fresh = `_${next}_${field}`
+    while (taken.has(fresh)) fresh = `_${(next += 1)}_${field}`
+    next += 1
+    known.set(key, fresh)
+    return fresh
+  }
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+/** No selection set may be empty. */
+const orTypename = (selections: readonly SelectionNode[]) => (selections.length > 0 ? selections : [typename])

@@ -1,0 +1,67 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  getDirectiveValues,
+  isAbstractType,
+} from 'graphql'
+import type { DataNames } from '../planning-document.ts'
+
+/** What decides which fields an operation asks for. */
+export interface Selecting {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  /** The names under which the data of the fields was gathered. */
+  readonly names: DataNames
+  /** Coerced values of the variables that @skip and @include depend on. */
+  readonly conditions: Readonly<Record<string, boolean>>
+}
+
+/** CollectFields of the specification, section 6.3.2: the fields of an object of `type`, by response name, in order. */
+export const collectFields = (
+  selecting: Selecting,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): Map<string, FieldNode[]> => {
+  const fields = new Map<string, FieldNode[]>()
+  const spread = new Set<string>()
+  const add = (node: SelectionNode): void => {
+    if (!isIncluded(node, selecting)) return
+    if (node.kind === Kind.FIELD) {
+      const name = node.alias?.value ?? node.name.value
+      const nodes = fields.get(name)
+      if (nodes) nodes.push(node)
+      else fields.set(name, [node])
+      return
+    }
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      if (spread.has(node.name.value)) return
+      spread.add(node.name.value)
+    }
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(node.name.value) : node
+    if (fragment && applies(fragment.typeCondition?.name.value, type, selecting.schema))
+      fragment.selectionSet.selections.forEach(add)
+  }
+  for (const set of sets) set.selections.forEach(add)
+  return fields
+}
+
+const isIncluded = (node: SelectionNode, { conditions }: Selecting) => {
+  if (!node.directives?.length) return true
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.['if'] !== false
+  )
+}
+
+const applies = (condition: string | undefined, type: GraphQLObjectType, schema: GraphQLSchema) => {
+  if (condition === undefined || condition === type.name) return true
+  const wanted = schema.getType(condition)
+  return isAbstractType(wanted) && schema.isSubType(wanted, type)
+}

@@ -1,0 +1,49 @@
+/** Work under way, by what it is about: who asks for the same meanwhile gets the same. */
+export interface SingleFlight<T> {
+  /**
+   * @param signal of the one who asks. When nobody is left who waits, the work is aborted; a deadline ends it for all.
+   */
+  join(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T>
+}
+
+interface Flight<T> {
+  result: Promise<T>
+  controller: AbortController
+  waiting: number
+}
+
+export const createSingleFlight = <T>(): SingleFlight<T> => {
+  const flights = new Map<string, Flight<T>>()
+
+  const take = (key: string, start: (signal: AbortSignal) => Promise<T>) => {
+    const controller = new AbortController()
+    const land = () => {
+      if (flights.get(key) === flight) flights.delete(key)
+    }
+    const flight = { controller, waiting: 0, result: start(controller.signal).finally(land) }
+    flights.set(key, flight)
+    return flight
+  }
+
+  return {
+    async join(key, signal, start) {
+      const flight = flights.get(key) ?? take(key, start)
+      flight.waiting += 1
+      const leave = () => {
+        flight.waiting -= 1
+        if (flight.waiting > 0 && !isDeadline(signal.reason)) return
+        if (flights.get(key) === flight) flights.delete(key) // whoever comes now starts anew
+        flight.controller.abort(signal.reason)
+      }
+      if (signal.aborted) leave()
+      else signal.addEventListener('abort', leave, { once: true })
+      try {
+        return await flight.result
+      } finally {
+        signal.removeEventListener('abort', leave)
+      }
+    },
+  }
+}
+
+const isDeadline = (reason: unknown) => reason instanceof DOMException && reason.name === 'TimeoutError'

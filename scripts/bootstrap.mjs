@@ -19,6 +19,7 @@ const tasks = {
   token: [...quietNode, 'scripts/token.ts'],
   router: [...quietNode, 'router/src/main.ts'],
   verify: ['scripts/verify.mjs'],
+  bench: [...quietNode, 'bench/main.ts'],
 }
 
 const main = async ([task, ...args]) => {

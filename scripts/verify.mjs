@@ -20,7 +20,7 @@ const steps = {
   sdl: { what: 'Schema lint', command: [bin('eslint'), 'schema', 'subgraphs', '--max-warnings', '0'] },
   boundaries: {
     what: 'Layering',
-    command: [bin('depcruise'), 'packages', 'subgraphs', 'router', 'web', 'scripts'],
+    command: [bin('depcruise'), 'packages', 'subgraphs', 'router', 'web', 'scripts', 'bench'],
   },
   types: { what: 'Types', command: [bin('tsc'), '-p', '.'] },
   composition: {

@@ -1,0 +1,125 @@
+import { itemsQuery, numberedQuery, shelfSubgraphs, shelfWidth, widthQuery } from '../workloads/shelf.ts'
+import { requestBody, type Workload } from '../workloads/workload.ts'
+import type { Pace } from './pace.ts'
+import type { Curves, GrowthResult, Point } from './results.ts'
+import { type Contestant, openStage, type Stage, type StageSetup } from './stage.ts'
+
+const itemSteps = [1, 10, 100, 1_000, 10_000]
+const widthSteps = [1, 2, 5, 10, 25, shelfWidth]
+const operationSteps = [1, 10, 100, 1_000, 10_000]
+
+const itemsBody = (count: number) => requestBody(itemsQuery(count))
+const widthBody = (count: number) => requestBody(widthQuery(count))
+const numberedBody = (number: number) => requestBody(numberedQuery(number), { id: `i${number % 10}` })
+
+const shelf: Workload = {
+  id: 'e',
+  title: 'Growth',
+  about: 'One supergraph of 50 subgraphs; one request at a time.',
+  data: 'shelf',
+  salted: false,
+  subgraphs: () => shelfSubgraphs,
+  groups: () => [{ weight: 1, bodies: [widthBody(1)] }],
+}
+
+type GrowthSetup = Omit<StageSetup, 'samples' | 'workload'>
+
+/** How time and memory grow with the answer, with the number of subgraphs and with the number of operations seen. */
+export const growth = async (setup: GrowthSetup, pace: Pace): Promise<GrowthResult> => {
+  const samples = [
+    ...itemSteps.map(itemsBody),
+    ...widthSteps.map(widthBody),
+    numberedBody(1),
+    numberedBody(2),
+  ]
+  const stage = await openStage({ ...setup, workload: shelf, samples })
+  const notes: string[] = []
+  try {
+    await defineAll(stage)
+    const curve = (name: string, steps: readonly number[]) =>
+      curves(stage, setup, (contestant) => stepByStep(stage, contestant, { name, steps, pace }))
+    return {
+      leftOut: stage.leftOut,
+      items: await curve('items', itemSteps),
+      subgraphs: await curve('subgraphs', widthSteps),
+      operations: await curves(stage, setup, (contestant) => moreAndMore(stage, contestant, { pace, notes })),
+      notes,
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+const defineAll = async (stage: Stage) => {
+  for (const count of itemSteps) await stage.define(`items ${count}`, [itemsBody(count)])
+  for (const count of widthSteps) await stage.define(`subgraphs ${count}`, [widthBody(count)])
+  let seen = 0
+  for (const count of operationSteps) {
+    const numbers = Array.from({ length: count - seen }, (_, index) => seen + index)
+    await stage.define(`operations ${count}`, numbers.map(numberedBody))
+    await stage.define(`last operation ${count}`, [numberedBody(count - 1)])
+    seen = count
+  }
+}
+
+const curves = async (
+  { contestants }: Stage,
+  { say }: GrowthSetup,
+  one: (contestant: Contestant) => Promise<Point[]>,
+): Promise<Curves> => {
+  const all: Curves = {}
+  for (const contestant of contestants) {
+    const points = await one(contestant)
+    all[contestant.name] = points
+    say(`  ${contestant.name.padEnd(10)} ${points.map(describe).join(', ')}`)
+  }
+  return all
+}
+
+const describe = ({ x, ms, newMs, rssBytes }: Point) =>
+  `${x}: ${ms.toFixed(2)} ms${newMs === undefined ? '' : ` (new ${newMs.toFixed(1)})`} ${(rssBytes / 1e6).toFixed(0)} MB`
+
+const stepByStep = async (
+  stage: Stage,
+  contestant: Contestant,
+  { name, steps, pace }: { name: string; steps: readonly number[]; pace: Pace },
+): Promise<Point[]> => {
+  const points: Point[] = []
+  for (const x of steps)
+    points.push({ x, ...(await alone(stage, contestant, { requests: `${name} ${x}`, pace })) })
+  return points
+}
+
+/** One connection: what one answer takes when there is nothing else to do. */
+const alone = async (
+  stage: Stage,
+  contestant: Contestant,
+  { requests, pace }: { requests: string; pace: Pace },
+) => {
+  const how = { kind: 'closed', connections: 1, warmUpS: 0.5, seconds: pace.stepS, minAnswers: 5 } as const
+  const { latency } = await stage.run(contestant, requests, how)
+  return { ms: latency.p50, rssBytes: contestant.gateway.rssBytes() }
+}
+
+const moreAndMore = async (
+  stage: Stage,
+  contestant: Contestant,
+  { pace, notes }: { pace: Pace; notes: string[] },
+): Promise<Point[]> => {
+  const points: Point[] = []
+  let seen = 0
+  for (const step of operationSteps) {
+    const how = { kind: 'prime', connections: 4, limitS: pace.newOperationsS } as const
+    const { answers, seconds } = await stage.run(contestant, `operations ${step}`, how)
+    const whole = answers === step - seen
+    seen += answers
+    if (!whole)
+      notes.push(
+        `${contestant.name}: stopped after ${seen} operations, ${pace.newOperationsS} s in one step.`,
+      )
+    const hot = await alone(stage, contestant, { requests: `last operation ${step}`, pace })
+    points.push({ x: seen, ...hot, newMs: (seconds / Math.max(1, answers)) * 1_000 })
+    if (!whole) break
+  }
+  return points
+}

@@ -49,18 +49,21 @@ interface Owners {
   types: Map<string, string>
   /** `Type.field` → the one subgraph that answers it. */
   fields: Map<string, string>
+  /** `Type.Interface` → the one subgraph that declares it. */
+  interfaces: Map<string, string>
 }
 
 const findOwners = (documents: readonly { name: string; document: DocumentNode }[]): Owners => {
-  const owners: Owners = { types: new Map(), fields: new Map() }
+  const owners: Owners = { types: new Map(), fields: new Map(), interfaces: new Map() }
   const mostFields = new Map<string, number>()
   const definitions = documents.flatMap(({ name, document }) =>
     objectsOf(document).map((node) => ({ subgraph: name, node })),
   )
   for (const { subgraph, node } of definitions) {
-    if (!canOwn(node) || fieldsOf(node).length <= (mostFields.get(node.name.value) ?? -1)) continue
+    const answered = fieldsOf(node).filter((field) => !directive(field, 'external')).length
+    if (!canOwn(node) || answered <= (mostFields.get(node.name.value) ?? -1)) continue
     owners.types.set(node.name.value, subgraph)
-    mostFields.set(node.name.value, fieldsOf(node).length)
+    mostFields.set(node.name.value, answered)
   }
   // The owner's fields first: where two subgraphs share a field, the owner keeps it.
   const isOwned = ({ subgraph, node }: (typeof definitions)[number]) =>
@@ -71,6 +74,10 @@ const findOwners = (documents: readonly { name: string; document: DocumentNode }
       const overrides = directive(field, 'override') !== undefined
       if (!directive(field, 'external') && (overrides || !owners.fields.has(name)))
         owners.fields.set(name, subgraph)
+    }
+    for (const implemented of node.interfaces ?? []) {
+      const name = `${node.name.value}.${implemented.name.value}`
+      if (!owners.interfaces.has(name)) owners.interfaces.set(name, subgraph)
     }
   }
   return owners
@@ -105,7 +112,11 @@ const convertDefinition = (
   if (!at.owners.types.has(name)) return [definition]
   if (at.owners.types.get(name) === at.subgraph)
     return [{ ...definition, kind: Kind.OBJECT_TYPE_DEFINITION, fields: ownFields(definition, at) }]
-  return [{ ...definition, kind: Kind.OBJECT_TYPE_EXTENSION, fields: extensionFields(definition, at) }]
+  const interfaces = definition.interfaces?.filter(
+    (implemented) => at.owners.interfaces.get(`${name}.${implemented.name.value}`) === at.subgraph,
+  )
+  const fields = extensionFields(definition, at)
+  return [{ ...definition, kind: Kind.OBJECT_TYPE_EXTENSION, interfaces, fields }]
 }
 
 /** What this subgraph answers, and what it names for the sake of others. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PeerSetup, RunningPeer } from './peer.ts'
 import { processTree, treeCpuSeconds, treeRssBytes } from './process-tree.ts'
@@ -11,6 +11,8 @@ interface Command {
   env?: Readonly<Record<string, string>>
 }
 
+const root = resolve(import.meta.dirname, '../..')
+const production = { NODE_ENV: 'production', NO_COLOR: '1' }
 const startLimitMs = 60_000
 const stopLimitMs = 5_000
 
@@ -48,7 +50,7 @@ const spawnPinned = ({ core, folder, env }: PeerSetup, command: Command, logFile
       detached: true,
       stdio: ['ignore', log, log],
       // Only what is named here: nothing around the bench steers one gateway and not the next.
-      env: { PATH: process.env['PATH'], HOME: folder, NODE_ENV: 'production', ...command.env, ...env },
+      env: { PATH: process.env['PATH'], HOME: folder, ...production, ...command.env, ...env },
     })
   } finally {
     closeSync(log)
@@ -107,4 +109,5 @@ const signal = (pid: number, name: NodeJS.Signals | 0) => {
   }
 }
 
-const endOf = (file: string) => readFileSync(file, 'utf8').split('\n').slice(-30).join('\n').slice(-3_000)
+/** Goes into the report where a gateway cannot serve: without the paths of this machine. */
+const endOf = (file: string) => readFileSync(file, 'utf8').replaceAll(root, '').slice(-3_000).trim()

@@ -1,4 +1,3 @@
-import type { QueryPlan } from '@apollo/query-planner'
 import {
   type DocumentNode,
   GraphQLError,
@@ -12,7 +11,7 @@ import type { DataObject } from './plan/data.ts'
 import { createEntityWave } from './plan/entity-wave.ts'
 import type { Ask } from './plan/ask.ts'
 import { compileStep } from './plan/steps.ts'
-import type { DataNames } from './planning-document.ts'
+import type { Planned } from './planner.ts'
 import type { Misfit } from './response/completion.ts'
 import { type ResponseWriter, responseVariants } from './response/variants.ts'
 
@@ -26,13 +25,10 @@ export interface CompiledOperation {
   run(variables: { sent: Variables; coerced: Variables }, ask: Ask): Promise<OperationAnswer>
 }
 
-export interface OperationSource {
+export interface OperationSource extends Planned {
   /** As the client wrote it. */
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  readonly plan: QueryPlan
-  /** The names under which the plan gathers what the document's fields ask for. */
-  readonly names: DataNames
   /** What clients see. */
   readonly schema: GraphQLSchema
   /** All there is, with what is @inaccessible. */
@@ -40,7 +36,7 @@ export interface OperationSource {
 }
 
 export const compileOperation = (source: OperationSource): CompiledOperation => {
-  const { operation, schema, plan, supergraphSchema } = source
+  const { operation, schema, plan, supergraphSchema, clientVariable } = source
   if (plan.node?.kind === 'Subscription') throw new GraphQLError('Subscriptions are not served.')
   const step = plan.node && compileStep(plan.node, supergraphSchema)
   const writerFor = responseVariants(source)
@@ -55,19 +51,21 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
     async run({ sent, coerced }, ask) {
       const data: DataObject = {}
       const errors = createSubgraphErrors()
-      const holds = (name: string) => coerced[name] === true
-      await step?.({ data, errors, ask, wave: createEntityWave(ask), holds, variable: variableTexts(sent) })
+      const holds = (name: string) => coerced[clientVariable(name)] === true
+      const variable = variableTexts(sent, clientVariable)
+      await step?.({ data, errors, ask, wave: createEntityWave(ask), holds, variable })
       return answerOf(data, errors, writerFor(coerced))
     },
   }
 }
 
 /** `"name":value` of what the client sent: a default is the subgraph's to fill in, as the fetch declares it too. */
-const variableTexts = (sent: Variables) => {
+const variableTexts = (sent: Variables, clientVariable: (name: string) => string) => {
   const texts = new Map<string, string | undefined>()
   return (name: string) => {
     if (!texts.has(name)) {
-      const text = Object.hasOwn(sent, name) ? JSON.stringify(sent[name]) : undefined
+      const client = clientVariable(name)
+      const text = Object.hasOwn(sent, client) ? JSON.stringify(sent[client]) : undefined
       texts.set(name, text === undefined ? undefined : `${JSON.stringify(name)}:${text}`)
     }
     return texts.get(name)

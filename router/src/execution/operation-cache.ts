@@ -34,10 +34,10 @@ export const createOperationCache = (planner: Planner, maxCost: number): Operati
     const { document, operationName } = known
     const operation = getOperationAST(document, operationName)
     if (!operation) throw new Error('The document has no such operation')
-    const { plan, names } = planner.plan(document, operationName)
-    const compiled = compileOperation({ document, operation, plan, names, schema, supergraphSchema })
+    const planned = planner.plan(document, operationName)
+    const compiled = compileOperation({ ...planned, document, operation, schema, supergraphSchema })
     const entry = { known, compiled, uses: 0 }
-    entries.set(id, entry, { size: (document.loc?.end ?? 0) + JSON.stringify(plan).length })
+    entries.set(id, entry, { size: (document.loc?.end ?? 0) + JSON.stringify(planned.plan).length })
     return entry
   }
 

@@ -1,7 +1,12 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
 import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
-import { type DataNames, planningDocument } from './planning-document.ts'
+import { type PlanningDocument, planningDocument } from './planning-document.ts'
+
+/** What an operation needs to be executed. */
+export interface Planned extends Omit<PlanningDocument, 'document'> {
+  readonly plan: QueryPlan
+}
 
 /** The planner of one supergraph, and the schemas it works with. */
 export interface Planner {
@@ -10,7 +15,7 @@ export interface Planner {
   /** All there is, with what is @inaccessible and what belongs to composition. */
   readonly supergraphSchema: GraphQLSchema
   /** @throws GraphQLError where the operation cannot be planned */
-  plan(document: DocumentNode, operationName: string | undefined): { plan: QueryPlan; names: DataNames }
+  plan(document: DocumentNode, operationName: string | undefined): Planned
 }
 
 /**
@@ -27,9 +32,9 @@ export const createPlanner = (supergraphSdl: string): Planner => {
     schema: api.toGraphQLJSSchema(),
     supergraphSchema,
     plan(client, operationName) {
-      const { document, names } = planningDocument(client, taken)
+      const { document, ...known } = planningDocument(client, taken)
       const operation = operationFromDocument(api, document, { operationName, validate: false })
-      return { plan: planner.buildQueryPlan(operation), names }
+      return { plan: planner.buildQueryPlan(operation), ...known }
     },
   }
 }

@@ -4,6 +4,13 @@ import { isIntrospection } from './response/introspection.ts'
 /** The names under which data is gathered: those of the fields of a client's document. */
 export type DataNames = ReadonlyMap<FieldNode, string>
 
+export interface PlanningDocument {
+  readonly document: DocumentNode
+  readonly names: DataNames
+  /** The client's name of a variable that the plan knows by another. */
+  readonly clientVariable: (name: string) => string
+}
+
 /**
  * The document as the planner gets it. The planner knows a selection by its response name alone: two fields under one
  * name (a client's `weight: id` beside a `weight` that some field requires) would be one to it, and the same field under two
@@ -12,10 +19,7 @@ export type DataNames = ReadonlyMap<FieldNode, string>
  *
  * @param taken names of fields in the schema, which no numbered name may be
  */
-export const planningDocument = (
-  document: DocumentNode,
-  taken: ReadonlySet<string>,
-): { document: DocumentNode; names: DataNames } => {
+export const planningDocument = (document: DocumentNode, taken: ReadonlySet<string>): PlanningDocument => {
   const names = new Map<FieldNode, string>()
   const numbered = numbering(taken)
   const mutates = document.definitions.some(
@@ -38,12 +42,20 @@ export const planningDocument = (
   const renamed = visit(document, {
     // Of the schema's own types: newer tools ask them for more than the planner knows.
     FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
+    Variable: ({ kind, name }) => ({ kind, name: { ...name, value: plannedVariable(name.value) } }),
     // On the way in, where nodes are still the client's own.
     Field: { enter: rename },
     SelectionSet: { leave: (set) => ({ ...set, selections: orTypename(set.selections) }) },
   })
-  return { document: renamed, names }
+  return { document: renamed, names, clientVariable }
 }
+
+/** Fetches declare variables of such names for themselves. */
+const reserved = /^(client_)*representations/
+
+const plannedVariable = (name: string) => (reserved.test(name) ? `client_${name}` : name)
+const clientVariable = (name: string) =>
+  reserved.test(name) && name.startsWith('client_') ? name.slice('client_'.length) : name
 
 const numbering = (taken: ReadonlySet<string>) => {
   const known = new Map<string, string>()

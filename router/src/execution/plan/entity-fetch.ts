@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, isInterfaceType } from 'graphql'
 import {
   type DataObject,
   type DataPath,
@@ -14,7 +14,7 @@ import { readFetchText } from './fetch-text.ts'
 import { mergeInto } from './merge.ts'
 import type { ReportedError } from './reply.ts'
 import { type Represent, compileRepresentation } from './representation.ts'
-import { type Rewrite, compileRewrites } from './rewrites.ts'
+import { compileRewrites } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 
 /** Entities found in the data, and which representation stands for each. */
@@ -34,6 +34,11 @@ export const compileEntityFetch = (
   const text = readFetchText(node)
   const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], schema)
   const rewrite = compileRewrites(node.outputRewrites, schema)
+  const prepare = (answer: DataObject, entity: DataObject) => {
+    rewrite?.(answer, entity['__typename'] as string)
+    // A subgraph with an @interfaceObject says the interface's name; what is known more precisely stays.
+    if (isInterfaceType(schema.getType(String(answer['__typename'])))) delete answer['__typename']
+  }
 
   const fetch = async (run: Run, found: Found) => {
     const { representations } = found
@@ -41,7 +46,7 @@ export const compileEntityFetch = (
     try {
       const reply = await run.wave.fetch({ subgraph, text, representations, variables })
       report(run, found, reply.errors)
-      merge(found, reply, rewrite)
+      merge(found, reply, prepare)
     } catch (error) {
       run.errors.failed(error, { subgraph, operation: 'query', places: [knownPart(path)] })
     }
@@ -80,7 +85,7 @@ const find = (entities: readonly DataObject[], represent: Represent): Found => {
 const merge = (
   { entities, indices }: Found,
   { entities: received = [] }: EntityReply,
-  rewrite: Rewrite | undefined,
+  prepare: (answer: DataObject, entity: DataObject) => void,
 ) => {
   const taken = new Set<number>()
   for (const [position, entity] of entities.entries()) {
@@ -89,7 +94,7 @@ const merge = (
     if (!isDataObject(answer)) continue
     const again = taken.has(index)
     taken.add(index)
-    if (!again) rewrite?.(answer, entity['__typename'] as string)
+    if (!again) prepare(answer, entity)
     mergeInto(entity, answer, again)
   }
 }

@@ -1,7 +1,7 @@
 import { type DataObject, isDataObject } from './data.ts'
 
 /**
- * Adds what a subgraph answered about an object to what is known about it. Objects and lists of one length merge
+ * Adds what a subgraph answered about an object to what is known about it. Objects and lists of objects merge
  * entry by entry; anything else is replaced.
  * @param copies true where `source` also goes elsewhere: nothing of it may then be held by both
  */
@@ -21,16 +21,20 @@ const mergeValue = (
 ) => {
   const known = name === '__proto__' ? undefined : target[name]
   if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
-  else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length)
+  else if (Array.isArray(known) && Array.isArray(value) && areOneList(known, value))
     mergeLists(known, value, copies)
   else set(target, name, copies ? copyOf(value) : value)
 }
+
+/** Of objects, an entry that only one subgraph has stays, whoever answers first. Lists of values are one value each. */
+const areOneList = (known: readonly unknown[], value: readonly unknown[]) =>
+  known.length === value.length || (known.some(isDataObject) && value.some(isDataObject))
 
 const mergeLists = (target: unknown[], source: readonly unknown[], copies: boolean) => {
   for (const [index, value] of source.entries()) {
     const known = target[index]
     if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length)
+    else if (Array.isArray(known) && Array.isArray(value) && areOneList(known, value))
       mergeLists(known, value, copies)
     else target[index] = copies ? copyOf(value) : value
   }

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLIncludeDirective,
@@ -23,10 +24,13 @@ export interface Selecting {
   readonly conditions: Readonly<Record<string, boolean>>
 }
 
+/** An object's type, or the interface of an object that is known by no other. */
+export type ObjectType = GraphQLObjectType | GraphQLInterfaceType
+
 /** CollectFields of the specification, section 6.3.2: the fields of an object of `type`, by response name, in order. */
 export const collectFields = (
   selecting: Selecting,
-  type: GraphQLObjectType,
+  type: ObjectType,
   sets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> => {
   const fields = new Map<string, FieldNode[]>()
@@ -60,7 +64,24 @@ const isIncluded = (node: SelectionNode, { conditions }: Selecting) => {
   )
 }
 
-const applies = (condition: string | undefined, type: GraphQLObjectType, schema: GraphQLSchema) => {
+/** Whether an object can be written without knowing which of its interface's types it is of. */
+export const needsNoType = (
+  selecting: Selecting,
+  type: GraphQLInterfaceType,
+  sets: readonly SelectionSetNode[],
+): boolean =>
+  sets.every(({ selections }) =>
+    selections.every((node) => {
+      if (!isIncluded(node, selecting)) return true
+      if (node.kind === Kind.FIELD) return node.name.value !== '__typename'
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(node.name.value) : node
+      if (!fragment) return true
+      const always = applies(fragment.typeCondition?.name.value, type, selecting.schema)
+      return always && needsNoType(selecting, type, [fragment.selectionSet])
+    }),
+  )
+
+const applies = (condition: string | undefined, type: ObjectType, schema: GraphQLSchema) => {
   if (condition === undefined || condition === type.name) return true
   const wanted = schema.getType(condition)
   return isAbstractType(wanted) && schema.isSubType(wanted, type)

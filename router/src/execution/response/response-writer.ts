@@ -1,15 +1,16 @@
 import {
   type FieldNode,
+  type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionSetNode,
-  isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import { type Selecting, collectFields } from './collect.ts'
+import { type ObjectType, type Selecting, collectFields, needsNoType } from './collect.ts'
 import type { Place, Writer } from './completion.ts'
 import { isIntrospection } from './introspection.ts'
 import { type FieldCode, compileObject } from './object-code.ts'
@@ -24,13 +25,13 @@ export const compileResponse = (
   root: GraphQLObjectType,
   selections: SelectionSetNode,
 ): Writer => {
-  const objectOf = (type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Writer =>
+  const objectOf = (type: ObjectType, sets: readonly SelectionSetNode[]): Writer =>
     lazily(() => {
       const fields = collectFields(selecting, type, sets)
       return compileObject(Array.from(fields, ([name, nodes]) => fieldOf(name, nodes, type)))
     })
 
-  const fieldOf = (name: string, nodes: FieldNode[], parent: GraphQLObjectType): FieldCode => {
+  const fieldOf = (name: string, nodes: FieldNode[], parent: ObjectType): FieldCode => {
     const [node] = nodes as [FieldNode, ...FieldNode[]]
     const field = node.name.value
     const dataName = selecting.names.get(node) ?? field
@@ -48,17 +49,19 @@ export const compileResponse = (
     if (isLeafType(type)) return leaf(type, place)
     const sets = place.nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
     if (isObjectType(type)) return object(objectOf(type, sets), place)
-    const byName = new Map<string, Writer | undefined>()
+    const byName = new Map<unknown, Writer | undefined>()
     return abstract((typeName) => {
       if (!byName.has(typeName)) byName.set(typeName, memberOf(typeName, type, sets))
       return byName.get(typeName)
     }, place)
   }
 
-  const memberOf = (typeName: string, type: GraphQLOutputType, sets: readonly SelectionSetNode[]) => {
-    const member = selecting.schema.getType(typeName)
-    const fits = isObjectType(member) && isAbstractType(type) && selecting.schema.isSubType(type, member)
-    return fits ? objectOf(member, sets) : undefined
+  const memberOf = (typeName: unknown, type: GraphQLAbstractType, sets: readonly SelectionSetNode[]) => {
+    const member = typeof typeName === 'string' ? selecting.schema.getType(typeName) : undefined
+    if (isObjectType(member) && selecting.schema.isSubType(type, member)) return objectOf(member, sets)
+    // A subgraph with an @interfaceObject knows no more than the interface, and is asked for more only where it matters.
+    const enough = isInterfaceType(type) && (typeName === undefined || isInterfaceType(member))
+    return enough && needsNoType(selecting, type, sets) ? objectOf(type, sets) : undefined
   }
 
   return objectOf(root, [selections])

@@ -43,11 +43,11 @@ export const object =
     return 'null'
   }
 
-/** @param writerOf of the object types that may be here, by name */
-export const abstract = (writerOf: (typeName: string) => Writer | undefined, place: Place): Writer =>
+/** @param writerOf of what may be here, by what an object says of its type */
+export const abstract = (writerOf: (typeName: unknown) => Writer | undefined, place: Place): Writer =>
   object((value, completion) => {
     const { __typename: typeName } = value as { __typename?: unknown }
-    const write = typeof typeName === 'string' ? writerOf(typeName) : undefined
+    const write = writerOf(typeName)
     if (write) return write(value, completion)
     // The name is not repeated: it may be of a type that clients must not know.
     misfit(completion, `Invalid __typename found for the object of field ${place.coordinate}.`, place)
@@ -79,8 +79,7 @@ export const enumTexts = (values: readonly { name: string }[]): ReadonlyMap<unkn
   new Map(values.map(({ name }) => [name, `"${name}"`]))
 
 const scalarTexts: Record<string, (value: unknown) => string | undefined> = {
-  Int: (value) =>
-    Number.isInteger(value) && Math.abs(value as number) < 2 ** 53 ? String(value) : undefined,
+  Int: (value) => (typeof value === 'number' && (value | 0) === value ? String(value) : undefined),
   Float: (value) => (Number.isFinite(value) ? String(value) : undefined),
   Boolean: (value) => (typeof value === 'boolean' ? String(value) : undefined),
   String: (value) => (typeof value === 'string' ? quote(value) : undefined),

@@ -16,6 +16,7 @@ export const markdown = (results: Results, pictures: readonly string[]): string 
     '# The router beside other gateways',
     ...(quick ? ['**A quick run: it shows that the bench works, its figures mean little.**'] : []),
     `Measured on ${startedAt.slice(0, 10)} in ${Math.round(minutes)} minutes. Each gateway has one processor to itself; subgraphs with memoised answers and the load share another. Figures are medians of ${runs} runs of ${peakS} s (peak) and ${openS} s (same rate), the gateways taking turns; the span is the least and the most. Answers were compared with one another before anything was timed, and one in 32 while it was.`,
+    `The load alone, before a server that does nothing, carries ${number(results.ceiling)} answers of 87 KB a second.`,
     'Reproduce it with `npm run bench router`.',
     ...results.workloads.map((workload) => workloadSection(workload, pictures)),
     ...(results.growth ? [growthSection(results.growth, pictures)] : []),

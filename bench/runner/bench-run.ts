@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { peers } from '../peers/index.ts'
 import { writeReport } from '../report/report.ts'
 import { workloads } from '../workloads/index.ts'
+import { ceiling } from './ceiling.ts'
 import { contest } from './contest.ts'
 import { growth } from './growth.ts'
 import { startIdentity } from './identity.ts'
@@ -54,10 +55,12 @@ const measured = async (options: Options, { folder, identity }: Surroundings): P
     runs: pace.runs,
     peakS: pace.peakS,
     openS: pace.openS,
+    ceiling: await ceiling(),
     machine: machine(),
     versions: await versionsOf(options.peers),
     workloads: [],
   }
+  say(`the load alone carries ${results.ceiling.toFixed(0)} answers of 87 KB a second`)
   for (const workload of workloads.filter(({ id }) => options.workloads.includes(id))) {
     say(`\n(${workload.id}) ${workload.title}`)
     const own = join(folder, workload.id)

@@ -63,6 +63,8 @@ export interface Results {
   runs: number
   peakS: number
   openS: number
+  /** What the load alone can carry, in answers of 87 KB a second. */
+  ceiling: number
   machine: Record<string, string>
   versions: Record<string, string>
   workloads: WorkloadResult[]

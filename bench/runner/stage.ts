@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { LoadJob, LoadMessage, LoadReply, LoadResult } from '../load/job.ts'
 import { peers } from '../peers/index.ts'
 import type { RunningPeer } from '../peers/peer.ts'
@@ -133,11 +133,13 @@ const compareAll = async (
   return started.filter(({ name }) => right.has(name))
 }
 
+const root = resolve(import.meta.dirname, '../..')
+
 /** Of a log, the line that says what is wrong. */
 const reason = (error: unknown) => {
   const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n')
   const telling = lines.slice(1).find((text) => /error/i.test(text) && !/^\s*at /.test(text))
-  return [lines[0], telling?.trim()].filter(Boolean).join(': ')
+  return [lines[0], telling?.trim()].filter(Boolean).join(': ').replaceAll(root, '')
 }
 
 const leaveOut = (leftOut: LeftOut[], entry: LeftOut, say: StageSetup['say']) => {

@@ -1,0 +1,5 @@
+import './answers.ts'
+import './failures/nulls.ts'
+import './failures/errors.ts'
+import './failures/error-shapes.ts'
+import './failures/faults.ts'

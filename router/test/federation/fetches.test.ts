@@ -1,0 +1,3 @@
+import './answers.ts'
+import './fetches/economy.ts'
+import './fetches/text.ts'

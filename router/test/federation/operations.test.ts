@@ -1,0 +1,8 @@
+import './answers.ts'
+import './operations/names.ts'
+import './operations/variables.ts'
+import './operations/conditions.ts'
+import './operations/fragments.ts'
+import './operations/introspection.ts'
+import './operations/roots.ts'
+import './operations/mutations.ts'

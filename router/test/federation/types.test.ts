@@ -1,0 +1,8 @@
+import './answers.ts'
+import './types/interface-object.ts'
+import './types/unions.ts'
+import './types/interfaces.ts'
+import './types/scalars.ts'
+import './types/enums.ts'
+import './types/lists.ts'
+import './types/shapes.ts'

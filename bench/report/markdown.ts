@@ -63,6 +63,7 @@ const peakTable = (peak: Runs) => {
       number(middle(runs, (run) => run.latency.p99)),
       number(Math.max(...runs.map((run) => run.rssBytes)) / 1e6),
       percent(middle(runs, (run) => run.busy)),
+      number(middle(runs, (run) => run.perSecond / run.busy)),
       percent(middle(runs, (run) => run.benchBusy)),
     ]
   })
@@ -75,7 +76,8 @@ const peakTable = (peak: Runs) => {
     'p99 ms',
     'peak MB',
     'its processor',
-    'the bench’s',
+    'requests per processor second',
+    'the bench’s processor',
   ]
   return table(head, rows)
 }

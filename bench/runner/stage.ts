@@ -7,6 +7,7 @@ import { noSalt, salt } from '../subgraphs/salt.ts'
 import type { SubgraphsJob } from '../subgraphs/start.ts'
 import type { Workload } from '../workloads/workload.ts'
 import { askOnce, firstDifference } from './compare.ts'
+import { freePort } from './free-port.ts'
 import type { Identity } from './identity.ts'
 import type { LeftOut } from './results.ts'
 import { type Supergraph, writeSupergraphs } from './supergraphs.ts'
@@ -87,14 +88,13 @@ const startContestants = async (
   leftOut: LeftOut[],
 ) => {
   const started: Contestant[] = []
-  for (const [index, name] of peerNames.entries()) {
+  for (const name of peerNames) {
     const own = join(folder, name)
     mkdirSync(own, { recursive: true })
     const { file, subgraphs } = name === 'ours' ? supergraphs.ruled : supergraphs.plain
     try {
       const env = name === 'ours' ? { OIDC_ISSUER: identity.issuer, OIDC_AUDIENCE: 'wayfare' } : undefined
-      const port = 4_810 + index
-      const where = { port, core: cores.gateway, folder: own, env }
+      const where = { port: await freePort(), core: cores.gateway, folder: own, env }
       const gateway = await peers[name]?.start({ supergraphFile: file, subgraphs, ...where })
       if (gateway) started.push({ name, gateway })
     } catch (error) {

@@ -40,6 +40,9 @@ const configuration = ({ subgraphs, folder }: PeerSetup) =>
     // Its limits on documents are far below ours; the others are off unless they are asked for.
     'request_body_limit = "4MiB"',
     'executable_document_limit = "1MiB"',
+    // Identical requests to a subgraph are one: its default, said here because the bench rests on it.
+    '[traffic_shaping]',
+    'inflight_deduplication = true',
     '[graph]',
     'path = "/graphql"',
     ...subgraphs.flatMap(({ name, url }) => [

@@ -1,6 +1,7 @@
 // oxlint-disable-next-line no-restricted-imports -- standard error is where a log goes unless told otherwise
 import { stderr } from 'node:process'
 import winston from 'winston'
+import { jsonLine } from './json-line.ts'
 import { redact } from './redact.ts'
 import { currentRequest } from './request-context.ts'
 
@@ -35,15 +36,16 @@ const textLine = winston.format.printf(({ timestamp, level, message, service, ..
   return `${String(timestamp).slice(11, 23)} ${level} ${String(service)}: ${String(message)}${rest}`
 })
 
+const textLines = winston.format.combine(safeFields(), winston.format.timestamp(), textLine)
+
 /** Secrets and personal data are replaced by their field names before a line is written: see `redact`. */
 export const createLogger = (service: string, options: LoggerOptions = {}): Logger => {
   const { level = 'info', format = 'json', stream = stderr } = options
-  const line = format === 'json' ? winston.format.json() : textLine
   return winston.createLogger({
     level: level === 'silent' ? 'error' : level,
     silent: level === 'silent',
     defaultMeta: { service },
-    format: winston.format.combine(safeFields(), winston.format.timestamp(), line),
+    format: format === 'json' ? jsonLine() : textLines,
     transports: [new winston.transports.Stream({ stream })],
   })
 }

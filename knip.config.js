@@ -1,8 +1,8 @@
 /** What nothing needs is deleted: files, dependencies and exports that no entry reaches. */
 export default {
   ignore: ['**/generated/**'],
-  // Of the machine: pins a process to one processor.
-  ignoreBinaries: ['taskset'],
+  // Of the machine: pin a process to one processor, end it with its parent.
+  ignoreBinaries: ['setpriv', 'taskset'],
   workspaces: {
     '.': {
       entry: [

@@ -25,7 +25,7 @@ export const launch = async (setup: PeerSetup, command: Command): Promise<Runnin
   const url = `http://127.0.0.1:${setup.port}/graphql`
   const child = spawnPinned(setup, command, logFile)
   const pid = child.pid
-  if (pid === undefined) throw new Error(`${command.file} or taskset cannot be started`)
+  if (pid === undefined) throw new Error(`${command.file} or setpriv cannot be started`)
   const onExit = () => killTree(pid)
   process.once('exit', onExit)
   const stop = async () => {
@@ -44,8 +44,10 @@ export const launch = async (setup: PeerSetup, command: Command): Promise<Runnin
 const spawnPinned = ({ core, folder, env }: PeerSetup, command: Command, logFile: string): ChildProcess => {
   const log = openSync(logFile, 'w')
   try {
-    // A group of its own, so that what it starts ends with it. taskset replaces itself by the command: one pid.
-    return spawn('taskset', ['-c', String(core), command.file, ...command.args], {
+    // A group of its own, so that what it starts ends with it; and it ends with the bench, even by `kill -9`.
+    // setpriv and taskset replace themselves by the command: one pid.
+    const pinned = ['--pdeathsig', 'KILL', 'taskset', '-c', String(core)]
+    return spawn('setpriv', [...pinned, command.file, ...command.args], {
       cwd: folder,
       detached: true,
       stdio: ['ignore', log, log],

@@ -1,0 +1,73 @@
+import type { Answers, Complaint } from './case.ts'
+import { type Completed, stockCompletedBySpecification } from './completion.ts'
+import { disagreements } from './disagreements.ts'
+import { isMisplaced } from './error-places.ts'
+
+export interface Verdict {
+  /** Names of the allowed disagreements that were met. */
+  readonly explained: readonly string[]
+  /** What nothing explains; empty where the engines agree. */
+  readonly unexplained: readonly string[]
+}
+
+/** What is left to explain after everything equal is taken away. */
+export interface Difference {
+  readonly kind:
+    | 'thrown'
+    | 'data against the world'
+    | 'data against stock'
+    | 'only ours'
+    | 'only stock'
+    | 'misplaced'
+  readonly answers: Answers
+  /** The error it is about, where it is about one. */
+  readonly complaint?: Complaint
+  /** What stock should have said with what it knew; only where the data differ. */
+  readonly stockCompleted?: Completed
+}
+
+export const compare = async (answers: Answers): Promise<Verdict> => {
+  const explained: string[] = []
+  const unexplained: string[] = []
+  for (const difference of await differences(answers)) {
+    const known = disagreements.find(({ explains }) => explains(difference))
+    if (known) explained.push(known.name)
+    else unexplained.push(describe(difference))
+  }
+  return { explained, unexplained }
+}
+
+const describe = ({ kind, complaint, answers }: Difference) => {
+  if (kind === 'thrown') return `ours threw: ${(answers.ours.thrown as Error).stack}`
+  return complaint ? `${kind}: ${complaint.message} at ${JSON.stringify(complaint.path)}` : kind
+}
+
+const differences = async (answers: Answers): Promise<Difference[]> => {
+  const { ours, stock, expected } = answers
+  const found: Difference[] = []
+  if (ours.thrown) return [{ answers, kind: 'thrown' }]
+  if (expected !== undefined && ours.data !== expected)
+    found.push({ answers, kind: 'data against the world' })
+  const stockCompleted = ours.data === stock.data ? undefined : await stockCompletedBySpecification(answers)
+  if (stockCompleted) {
+    found.push({ answers, kind: 'data against stock', stockCompleted })
+  }
+  const theirs = [...stock.errors, ...stock.completion]
+  for (const complaint of distinct(ours.errors)) {
+    if (isMisplaced(answers, complaint)) found.push({ answers, kind: 'misplaced', complaint })
+    if (!has(theirs, complaint)) found.push({ answers, kind: 'only ours', complaint, stockCompleted })
+  }
+  for (const complaint of distinct(theirs)) {
+    if (!has(ours.errors, complaint)) found.push({ answers, kind: 'only stock', complaint })
+  }
+  return found
+}
+
+const nameOf = ({ message, path }: Complaint) => JSON.stringify([message, path ?? []])
+
+const has = (complaints: readonly Complaint[], one: Complaint) =>
+  complaints.some((other) => nameOf(other) === nameOf(one))
+
+const distinct = (complaints: readonly Complaint[]) => [
+  ...new Map(complaints.map((one) => [nameOf(one), one])).values(),
+]

@@ -1,0 +1,49 @@
+import type { Answers, Complaint } from './case.ts'
+import { pathKey } from './oracle.ts'
+
+/** A resolver's failure names its `object.field`. */
+const failedField = /^\w failed at (.*)\.(\w+)$/
+/** A reference resolver's failure names the object. */
+const lostObject = /^\w lost (.*)$/
+
+/**
+ * Whether the path leads to something else than what the message names, by what stands there if nothing fails.
+ * Undefined where the message does not say, or the way there depends on what failed.
+ */
+export const leadsElsewhere = (
+  { places }: Answers,
+  { message, path = [] }: Complaint,
+): boolean | undefined => {
+  const [, lost] = lostObject.exec(message) ?? []
+  if (lost) return differs(places.objects.get(pathKey(path)), lost)
+  const [, object, name] = failedField.exec(message) ?? []
+  if (!object || !name) return undefined
+  const field = places.fields.get(pathKey(path))
+  if (field) return field !== `${object}.${name}`
+  // What was fetched for the sake of something else has no place in the answer, but its object has.
+  return differs(places.objects.get(pathKey(path.slice(0, -1))), object)
+}
+
+const differs = (found: string | undefined, named: string) =>
+  found === undefined ? undefined : found !== named
+
+/** An error of ours belongs where it stands, and something is missing there. */
+export const isMisplaced = (answers: Answers, complaint: Complaint): boolean =>
+  leadsElsewhere(answers, complaint) === true ||
+  (isOfAField(complaint) && !isMissing(answers.ours.data, complaint))
+
+/** An entity that was lost in one subgraph may still be there from another; so with a subgraph that failed as a whole. */
+const isOfAField = ({ message }: Complaint) => !lostObject.test(message) && !isOfACall(message)
+
+/** What a call as a whole failed with. */
+export const isOfACall = (message: string) => /^(refused|no data|The \w+ service .*)$/.test(message)
+
+/** The path ends at a null, or where a null or a field nobody asked for cut it off. */
+const isMissing = (data: string | undefined, { path = [] }: Complaint) => {
+  let value: unknown = JSON.parse(data ?? 'null')
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) break
+    value = (value as Record<string | number, unknown>)[step]
+  }
+  return value === null || value === undefined || path.length === 0
+}

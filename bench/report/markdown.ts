@@ -128,7 +128,7 @@ const growthSection = (
     )
   return [
     '## (e) Growth',
-    'One supergraph of 50 subgraphs, one request at a time. Milliseconds of an answer (median), in brackets resident MB afterwards.',
+    'One request at a time, of a supergraph of 50 subgraphs; the operations are of the one with four. Milliseconds of an answer (median), in brackets resident MB afterwards.',
     'By items in the answer, each with an entity of each of two other subgraphs:',
     ...image('e-items', pictures),
     grown(items),

@@ -1,4 +1,5 @@
-import { itemsQuery, numberedQuery, shelfSubgraphs, shelfWidth, widthQuery } from '../workloads/shelf.ts'
+import { kitchenSubgraphs, numberedQuery } from '../workloads/kitchen.ts'
+import { itemsQuery, shelfSubgraphs, shelfWidth, widthQuery } from '../workloads/shelf.ts'
 import { requestBody, type Workload } from '../workloads/workload.ts'
 import type { Pace } from './pace.ts'
 import type { Curves, GrowthResult, Point } from './results.ts'
@@ -10,55 +11,63 @@ const operationSteps = [1, 10, 100, 1_000, 10_000]
 
 const itemsBody = (count: number) => requestBody(itemsQuery(count))
 const widthBody = (count: number) => requestBody(widthQuery(count))
-const numberedBody = (number: number) => requestBody(numberedQuery(number), { id: `i${number % 10}` })
+const numberedBody = (number: number) => requestBody(numberedQuery(number))
+
+const growing = { id: 'e', title: 'Growth', about: '', salted: false }
 
 const shelf: Workload = {
-  id: 'e',
-  title: 'Growth',
-  about: 'One supergraph of 50 subgraphs; one request at a time.',
+  ...growing,
   data: 'shelf',
-  salted: false,
   subgraphs: () => shelfSubgraphs,
   groups: () => [{ weight: 1, bodies: [widthBody(1)] }],
+}
+
+const kitchen: Workload = {
+  ...growing,
+  data: 'kitchen',
+  subgraphs: () => kitchenSubgraphs,
+  groups: () => [{ weight: 1, bodies: [numberedBody(0)] }],
 }
 
 type GrowthSetup = Omit<StageSetup, 'samples' | 'workload'>
 
 /** How time and memory grow with the answer, with the number of subgraphs and with the number of operations seen. */
 export const growth = async (setup: GrowthSetup, pace: Pace): Promise<GrowthResult> => {
-  const samples = [
-    ...itemSteps.map(itemsBody),
-    ...widthSteps.map(widthBody),
-    numberedBody(1),
-    numberedBody(2),
-  ]
+  const wide = await growthOfAnswers(setup, pace)
+  const many = await growthOfOperations(setup, pace)
+  return { ...wide, ...many, leftOut: [...wide.leftOut, ...many.leftOut] }
+}
+
+const growthOfAnswers = async (setup: GrowthSetup, pace: Pace) => {
+  const samples = [...itemSteps.map(itemsBody), ...widthSteps.map(widthBody)]
   const stage = await openStage({ ...setup, workload: shelf, samples })
-  const notes: string[] = []
   try {
-    await defineAll(stage)
+    for (const count of itemSteps) await stage.define(`items ${count}`, [itemsBody(count)])
+    for (const count of widthSteps) await stage.define(`subgraphs ${count}`, [widthBody(count)])
     const curve = (name: string, steps: readonly number[]) =>
       curves(stage, setup, (contestant) => stepByStep(stage, contestant, { name, steps, pace }))
-    return {
-      leftOut: stage.leftOut,
-      items: await curve('items', itemSteps),
-      subgraphs: await curve('subgraphs', widthSteps),
-      operations: await curves(stage, setup, (contestant) => moreAndMore(stage, contestant, { pace, notes })),
-      notes,
-    }
+    const items = await curve('items', itemSteps)
+    return { items, subgraphs: await curve('subgraphs', widthSteps), leftOut: stage.leftOut }
   } finally {
     await stage.close()
   }
 }
 
-const defineAll = async (stage: Stage) => {
-  for (const count of itemSteps) await stage.define(`items ${count}`, [itemsBody(count)])
-  for (const count of widthSteps) await stage.define(`subgraphs ${count}`, [widthBody(count)])
-  let seen = 0
-  for (const count of operationSteps) {
-    const numbers = Array.from({ length: count - seen }, (_, index) => seen + index)
-    await stage.define(`operations ${count}`, numbers.map(numberedBody))
-    await stage.define(`last operation ${count}`, [numberedBody(count - 1)])
-    seen = count
+const growthOfOperations = async (setup: GrowthSetup, pace: Pace) => {
+  const stage = await openStage({ ...setup, workload: kitchen, samples: [numberedBody(0), numberedBody(1)] })
+  const notes: string[] = []
+  try {
+    let seen = 0
+    for (const count of operationSteps) {
+      const numbers = Array.from({ length: count - seen }, (_, index) => seen + index)
+      await stage.define(`operations ${count}`, numbers.map(numberedBody))
+      await stage.define(`last operation ${count}`, [numberedBody(count - 1)])
+      seen = count
+    }
+    const operations = await curves(stage, setup, (one) => moreAndMore(stage, one, { pace, notes }))
+    return { operations, notes, leftOut: stage.leftOut }
+  } finally {
+    await stage.close()
   }
 }
 

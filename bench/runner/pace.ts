@@ -28,7 +28,7 @@ export const estimateS = ({ workloads, peers, quick }: Options): number => {
   const pace = paceOf({ quick })
   const peak = pace.firstWarmUpS + pace.runs * (pace.warmUpS + pace.peakS)
   const open = pace.runs * (pace.warmUpS + pace.openS + 0.3)
-  const growth = 15 * (pace.stepS + 0.7) + pace.newOperationsS + 5
+  const growth = 16 * (pace.stepS + 0.7) + pace.newOperationsS + 5 + startPeerS
   const seconds: Record<string, number> = { a: peak + open, b: peak, c: peak, d: peak + open, e: growth }
   const measuring = workloads.reduce((sum, id) => sum + (seconds[id] ?? 0), 0)
   return measuring * peers.length + workloads.length * (startS + startPeerS * peers.length)

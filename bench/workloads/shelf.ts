@@ -38,9 +38,3 @@ export const widthQuery = (subgraphs: number) => {
   const parts = Array.from({ length: Math.max(0, subgraphs - 2) }, (_, index) => partName(index + 3))
   return `{ item(id: "i1") { id name${maker} ${parts.join(' ')} } }`
 }
-
-/** Different operations of about one size: every one must be parsed, checked and planned by itself. */
-export const numberedQuery = (number: number) => {
-  const part = (step: number) => partName(3 + ((number * step + step) % (shelfWidth - 2)))
-  return `query Numbered${number}($id: ID!) { item(id: $id) { id name a${number}: size ${part(1)} b: ${part(7)} maker { name country } } }`
-}

@@ -92,12 +92,13 @@ const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
     forceCloseConnections: 'idle',
   })
   app.removeContentTypeParser('text/plain') // one of the types a foreign page may send unasked
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
     void reply.headers({
       [requestIdHeader]: request.id,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     })
+    next()
   })
   return app
 }

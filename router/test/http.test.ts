@@ -142,10 +142,23 @@ it.each([
   ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
   ['application/json', 'application/json; charset=utf-8'],
   ['*/*', 'application/json; charset=utf-8'],
-])('answers Accept: %s with %s', async (accept, type) => {
-  const { headers } = await send(post({ query: '{ hello }' }, { ...json, accept }))
-  expect(headers.get('content-type')).toBe(type)
-  expect(headers.get('cache-control')).toBe('no-store')
+  [
+    'application/json;q=0.5, application/graphql-response+json',
+    'application/graphql-response+json; charset=utf-8',
+  ],
+])('answers Accept: %s with %s, each time', async (accept, type) => {
+  for (const query of ['{ hello }', '{ nope }', '{ hello }']) {
+    const { headers } = await send(post({ query }, { ...json, accept }))
+    expect(headers.get('content-type')).toBe(type)
+    expect(headers.get('cache-control')).toBe('no-store')
+  }
+})
+
+it('refuses an answer type that it offers only by its looks, however often it is asked', async () => {
+  for (let times = 0; times < 2; times += 1) {
+    const { status } = await send(post({ query: '{ hello }' }, { ...json, accept: 'application/json;q=0' }))
+    expect(status).toBe(406)
+  }
 })
 
 it('keeps a well-formed request id, passes it on, and makes one otherwise', async () => {

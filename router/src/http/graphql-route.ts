@@ -6,7 +6,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { AccessTokenVerifier } from '@wayfare/auth'
 import { type Logger, withRequest } from '@wayfare/telemetry'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -14,6 +13,7 @@ import type { RouterContext } from '../request-context.ts'
 import type { SupergraphGateway } from '../supergraph/supergraph-gateway.ts'
 import { documentOf, requestSignal, traceparentOf, viewerOf } from './request.ts'
 import type { FormatError } from './format-error.ts'
+import { graphqlHandler } from './graphql-handler.ts'
 import { operationPlugin } from './operation-plugin.ts'
 import { stringifyResult } from './stringify-result.ts'
 import type { Metrics } from '../metrics.ts'
@@ -88,7 +88,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
       prepared: source === undefined ? undefined : supergraph.documents.prepare(source),
     }
   }
-  const handle = fastifyApolloHandler(server, { context })
+  const handle = graphqlHandler(server, context)
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -96,7 +96,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
       if (graphiql && request.method === 'GET' && wantsPage(request)) return graphiql(request, reply)
       if (!acceptsGraphql(request)) return sendProblem(reply, notAcceptable)
       void reply.header('cache-control', 'no-store')
-      return withRequest({ requestId: request.id }, () => handle.call(app, request, reply))
+      return withRequest({ requestId: request.id }, () => handle(request, reply))
     },
   })
   app.route({

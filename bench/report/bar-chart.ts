@@ -1,4 +1,4 @@
-import { colours, line, number, picture, text } from './svg.ts'
+import { colours, number, picture, text } from './svg.ts'
 
 /** A value with the span that it was found in. */
 export interface Bar {
@@ -21,9 +21,14 @@ export const barChart = (title: string, bars: readonly Bar[], names: readonly st
     return [
       text(left - 8, y + 15, [bar.name, { anchor: 'end', size: 13 }]),
       `<rect x="${left}" y="${y}" width="${scale(bar.value).toFixed(1)}" height="22" rx="2" fill="${fill}"/>`,
-      line([left + scale(bar.least), middle], [left + scale(bar.most), middle]),
+      whisker(left + scale(bar.least), left + scale(bar.most), middle),
       text(left + scale(bar.most) + 8, y + 15, [number(bar.value), { size: 13, weight: 'bold' }]),
     ].join('')
   })
   return picture(width, top + bars.length * rowHeight + 10, [title, rows])
+}
+
+const whisker = (from: number, to: number, y: number) => {
+  const path = `M${from.toFixed(1)} ${y - 5}v10m0 -5H${to.toFixed(1)}m0 -5v10`
+  return `<path d="${path}" stroke="#808080" stroke-width="2" fill="none"/>`
 }

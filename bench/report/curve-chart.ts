@@ -1,5 +1,5 @@
 import type { Curves, Point } from '../runner/results.ts'
-import { colours, line, number, picture, text } from './svg.ts'
+import { colours, line, picture, text } from './svg.ts'
 
 interface CurveChart {
   title: string
@@ -27,7 +27,10 @@ export const curveChart = ({ title, curves, names, y }: CurveChart): string => {
     ),
     ...decades(points.map(y)).flatMap((value) => [
       line([left, up(value)], [width - right, up(value)]),
-      text(left - 6, up(value) + 4, [number(value), { anchor: 'end' }]),
+      text(left - 6, up(value) + 4, [
+        value.toLocaleString('en', { maximumFractionDigits: 4 }),
+        { anchor: 'end' },
+      ]),
     ]),
   ]
   const drawn = Object.entries(curves).map(([name, list]) =>

@@ -17,7 +17,7 @@ export interface Pace {
 export const paceOf = ({ quick }: Pick<Options, 'quick'>): Pace =>
   quick
     ? { runs: 1, firstWarmUpS: 1, warmUpS: 0.5, peakS: 1.5, openS: 2, stepS: 0.5, newOperationsS: 4 }
-    : { runs: 5, firstWarmUpS: 5, warmUpS: 1, peakS: 4, openS: 6, stepS: 1.5, newOperationsS: 30 }
+    : { runs: 5, firstWarmUpS: 4, warmUpS: 0.5, peakS: 3, openS: 4.5, stepS: 1, newOperationsS: 30 }
 
 /** Starting the subgraphs and the gateways, and comparing their answers. */
 const startS = 15

@@ -47,7 +47,8 @@ const executed = async (key: string, { schema, fieldResolver, count }: Answering
     variableValues: variables,
     fieldResolver,
   })
-  if (answer.errors) console.error(`a subgraph failed: ${answer.errors[0]?.message}\n  ${query}`)
+  if (answer.errors)
+    console.error(`  a subgraph refuses what it is asked: ${answer.errors[0]?.message.slice(0, 200)}`)
   return httpAnswer(JSON.stringify(answer))
 }
 

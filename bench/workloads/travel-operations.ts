@@ -5,8 +5,8 @@ const outcome = 'fragment Outcome on SupplierOutcome { __typename supplier statu
 
 /** The results of a search: flights and hotels on one page, two subgraphs side by side. */
 export const searchQuery = `
-  query Search($from: String!, $to: String!, $out: Date!, $back: Date!, $adults: [FlightTravellerInput!]!, $rooms: [HotelRoomInput!]!) {
-    flightOffers(search: { slices: [{ from: $from, to: $to, date: $out }, { from: $to, to: $from, date: $back }], travellers: $adults }, first: 10) {
+  query Search($journey: FlightSearchInput!, $stay: HotelSearchInput!) {
+    flightOffers(search: $journey, first: 10) {
       __typename
       totalCount
       nodes {
@@ -19,7 +19,7 @@ export const searchQuery = `
       suppliers { ...Outcome }
       pageInfo { __typename hasNextPage endCursor }
     }
-    hotelOffers(search: { place: $to, checkIn: $out, checkOut: $back, rooms: $rooms }, first: 10) {
+    hotelOffers(search: $stay, first: 10) {
       __typename
       totalCount
       nodes {

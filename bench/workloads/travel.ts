@@ -12,13 +12,16 @@ const search = (number: number) => {
   const adults = 1 + (number % 3)
   const to = airports[(number * 7 + 3) % airports.length]
   const from = airports.filter((code) => code !== to)[(number * 3) % (airports.length - 1)]
+  const [out, back] = [dayAfter(number % 90), dayAfter((number % 90) + 4 + (number % 10))]
   return requestBody(searchQuery, {
-    from,
-    to,
-    out: dayAfter(number % 90),
-    back: dayAfter((number % 90) + 4 + (number % 10)),
-    adults: Array.from({ length: adults }, () => ({ type: 'ADULT' })),
-    rooms: [{ adults }],
+    journey: {
+      slices: [
+        { from, to, date: out },
+        { from: to, to: from, date: back },
+      ],
+      travellers: Array.from({ length: adults }, () => ({ type: 'ADULT' })),
+    },
+    stay: { place: to, checkIn: out, checkOut: back, rooms: [{ adults, childAges: [] }] },
   })
 }
 

@@ -1,6 +1,8 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
 import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { withRequiredArguments } from './required-arguments/plan.ts'
+import { separateRequiredArguments } from './required-arguments/supergraph.ts'
 import { type PlanningDocument, planningDocument } from './planning-document.ts'
 
 /** What an operation needs to be executed. */
@@ -25,7 +27,12 @@ export interface Planner {
 export const createPlanner = (supergraphSdl: string): Planner => {
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures })
   const api = supergraph.apiSchema()
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false })
+  const separated = separateRequiredArguments(supergraphSdl)
+  const planned = separated
+    ? Supergraph.build(separated.supergraphSdl, { supportedFeatures, validateSupergraph: false })
+    : supergraph
+  const planner = new QueryPlanner(planned, { reuseQueryFragments: false })
+  const planningSchema = planned.apiSchema()
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   const taken = fieldNames(supergraphSchema)
   return {
@@ -33,8 +40,11 @@ export const createPlanner = (supergraphSdl: string): Planner => {
     supergraphSchema,
     plan(client, operationName) {
       const { document, ...known } = planningDocument(client, taken)
-      const operation = operationFromDocument(api, document, { operationName, validate: false })
-      return { plan: planner.buildQueryPlan(operation), ...known }
+      const operation = operationFromDocument(planningSchema, document, { operationName, validate: false })
+      const plan = planner.buildQueryPlan(operation)
+      const { node } = plan
+      if (!separated || !node || node.kind === 'Subscription') return { plan, ...known }
+      return { plan: { ...plan, node: withRequiredArguments(node, separated) }, ...known }
     },
   }
 }

@@ -13,28 +13,41 @@ import { type Selecting, collectFields } from '../response/collect.ts'
 /** Where in the client's answer a place of the data is: nowhere, once, or under several aliases. */
 export type ClientPaths = (path: DataPath) => DataPath[]
 
-/** Looked at only where something went wrong. A step that the client did not ask for stays as it is, with what follows. */
+/** Looked at only where something went wrong. A path ends before a step that the client did not ask for. */
 export const clientPaths = (
   selecting: Selecting,
   at: { root: GraphQLObjectType; selections: SelectionSetNode; data: unknown },
 ): ClientPaths => {
-  const walk = (here: Here, path: DataPath): DataPath[] => {
+  const walk = (here: Here, path: DataPath): Found[] => {
     const [step, ...rest] = path
-    if (step === undefined) return [[]]
+    if (step === undefined) return [{ path: [], whole: true }]
     if (typeof step === 'number') {
       const entry: unknown = Array.isArray(here.data) ? here.data[step] : undefined
-      return walk({ ...here, data: entry }, rest).map((found) => [step, ...found])
+      return walk({ ...here, data: entry }, rest).map((found) => below(step, found))
     }
     const fields = fieldsNamed(selecting, here, step)
-    if (fields.length === 0) return [path]
+    if (fields.length === 0) return [{ path: [], whole: false }]
     const data = isDataObject(here.data) ? valueOf(here.data, step) : undefined
     return fields.flatMap(({ name, nodes, type }) => {
       const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-      return walk({ type, sets, data }, rest).map((found) => [name, ...found])
+      return walk({ type, sets, data }, rest).map((found) => below(name, found))
     })
   }
-  return (path) => distinct(walk({ type: at.root, sets: [at.selections], data: at.data }, path))
+  return (path) => {
+    const found = walk({ type: at.root, sets: [at.selections], data: at.data }, path)
+    // Under one alias the client may have asked for more than under another.
+    const whole = found.filter((each) => each.whole)
+    return distinct((whole.length > 0 ? whole : found).map((each) => each.path))
+  }
 }
+
+interface Found {
+  path: DataPath
+  /** Whether the client asked for every step. */
+  whole: boolean
+}
+
+const below = (step: string | number, { path, whole }: Found): Found => ({ path: [step, ...path], whole })
 
 interface Here {
   type: GraphQLOutputType

@@ -61,7 +61,7 @@ export const createSubgraphErrors = (): SubgraphErrors => {
     settle() {
       if (pending.length === 0) return undefined
       return (toClient) => {
-        const places = explained.flatMap(toClient)
+        const places = explained.flatMap(toClient).filter(({ length }) => length > 0)
         return {
           errors: pending.flatMap(({ path, toError }) =>
             path ? toClient(path).map(toError) : [toError(undefined)],
@@ -85,7 +85,7 @@ const fromSubgraph = (
   return new GraphQLError(
     typeof message === 'string' ? message : `The ${subgraph} service reported an error.`,
     {
-      path,
+      path: path?.length ? path : undefined,
       // Apollo Server would take `http` as the status and headers of the whole answer: not a subgraph's to say.
       extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...said, http: undefined, service: subgraph },
     },

@@ -20,10 +20,32 @@ export const compileRepresentation = (
   rewrites: readonly FetchDataRewrite[],
   schema: GraphQLSchema,
 ): Represent => {
-  const represent = compileObject({ selections: requires, rewrites }, schema)
+  const compile = (selections: readonly QueryPlanSelectionNode[]) =>
+    compileObject({ selections, rewrites }, schema)
+  const whole = compile(requires)
+  const partly = requires.length > 1 ? compilePartly(requires, compile) : () => undefined
   return (entity) => {
-    const text = typeof entity['__typename'] === 'string' ? represent(entity) : undefined
+    const text = typeof entity['__typename'] === 'string' ? (whole(entity) ?? partly(entity)) : undefined
     return text === nothing ? undefined : text
+  }
+}
+
+/**
+ * Several selections may be about one type, and some of them about fields that @skip and @include kept from being
+ * fetched: such a selection is left out, and with it what the fetch will be kept from by the same condition.
+ */
+const compilePartly = (
+  requires: readonly QueryPlanSelectionNode[],
+  compile: (selections: readonly QueryPlanSelectionNode[]) => Represent,
+): Represent => {
+  const alone = requires.map((each) => compile([each]))
+  const known = new Map<string, Represent>()
+  return (entity) => {
+    const complete = requires.filter((_, index) => ![undefined, nothing].includes(alone[index]?.(entity)))
+    const key = complete.map((each) => requires.indexOf(each)).join()
+    let represent = known.get(key)
+    if (!represent) known.set(key, (represent = compile(complete)))
+    return represent(entity)
   }
 }
 

@@ -198,4 +198,12 @@ describe('@skip and @include', () => {
     const query = 'query ($on: Boolean!) { lamps { left @include(if: $on) } }'
     expect(await shop.ask(query, { on: false })).toAnswer({ data: { lamps: [{}] }, fetches: { catalog: 1 } })
   })
+
+  it('do not keep a fetch from what it still can send', async () => {
+    const query = `query ($a: Boolean!, $b: Boolean!) {
+      lamp { left @include(if: $a) ... on Lamp @skip(if: $b) { heat } ... @include(if: $b) { watt } } }`
+    expect(await shop.ask(query, { a: true, b: true })).toAnswer({ data: { lamp: { left: 3, watt: 40 } } })
+    expect(await shop.ask(query, { a: true, b: false })).toAnswer({ data: { lamp: { left: 3, heat: 360 } } })
+    expect(await shop.ask(query, { a: false, b: false })).toAnswer({ data: { lamp: { heat: 360 } } })
+  })
 })

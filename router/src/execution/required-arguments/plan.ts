@@ -1,0 +1,67 @@
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner'
+import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
+import { splitFetch } from './split.ts'
+import type { RequiredArguments, StandIn } from './supergraph.ts'
+
+/** The plan as subgraphs can be asked: they know nothing of made-up fields. */
+export const withRequiredArguments = (node: PlanNode, known: RequiredArguments): PlanNode => {
+  const inside = (each: PlanNode) => withRequiredArguments(each, known)
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map(inside) }
+    case 'Flatten':
+      return { ...node, node: inside(node.node) }
+    case 'Condition': {
+      const { ifClause, elseClause } = node
+      return {
+        ...node,
+        ...(ifClause && { ifClause: inside(ifClause) }),
+        ...(elseClause && { elseClause: inside(elseClause) }),
+      }
+    }
+    case 'Defer':
+      return node
+    case 'Fetch': {
+      const fetches = splitFetch(node, known).map((each) => spokenPlainly(each, known.standIns))
+      const [only] = fetches
+      return fetches.length === 1 && only ? only : { kind: 'Parallel', nodes: fetches }
+    }
+  }
+}
+
+/** The fetch with the real fields: asked for under the made-up names, and sent under their own. */
+const spokenPlainly = (node: FetchNode, standIns: ReadonlyMap<string, StandIn>): FetchNode => {
+  const renamed = renamers(node.requires ?? [], standIns)
+  return {
+    ...node,
+    operation: plainText(parse(node.operation, { noLocation: true }), standIns),
+    ...(renamed.length > 0 && { inputRewrites: [...(node.inputRewrites ?? []), ...renamed] }),
+  }
+}
+
+const plainText = (document: DocumentNode, standIns: ReadonlyMap<string, StandIn>) => {
+  const plain = visit(document, {
+    Field(node) {
+      const real = standIns.get(node.name.value)
+      if (!real) return undefined
+      const name = { kind: Kind.NAME, value: real.field } as const
+      return { ...node, alias: node.alias ?? node.name, name, arguments: real.arguments }
+    },
+  })
+  return stripIgnoredCharacters(print(plain))
+}
+
+/** One for each made-up field in a representation. No two have one name, so types need not be told apart. */
+const renamers = (
+  selections: readonly QueryPlanSelectionNode[],
+  standIns: ReadonlyMap<string, StandIn>,
+): FetchDataRewrite[] =>
+  selections.flatMap((node) => {
+    const below = renamers(node.selections ?? [], standIns)
+    if (node.kind === 'InlineFragment') return below
+    const name = node.alias ?? node.name
+    const deeper = below.map((rewrite) => ({ ...rewrite, path: [name, ...rewrite.path] }))
+    const real = standIns.get(node.name)
+    return real ? [{ kind: 'KeyRenamer', path: [name], renameKeyTo: real.field }, ...deeper] : deeper
+  })

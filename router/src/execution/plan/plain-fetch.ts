@@ -4,7 +4,7 @@ import { type PlanPath, knownPart, locate } from './data.ts'
 import { readFetchText } from './fetch-text.ts'
 import { mergeInto } from './merge.ts'
 import { readReply } from './reply.ts'
-import { type Rewrite, compileRewrites } from './rewrites.ts'
+import { type Rewrite, compileRewrites, rewrittenPath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 
 /** A fetch from a subgraph's root: of an operation's own root fields, or of what a field like `query: Query!` leads to. */
@@ -23,7 +23,7 @@ export const compilePlainFetch = (
       const { data, errors } = readReply(await run.ask(subgraph, bodyOf(run), operation))
       run.errors.reported(subgraph, errors, ({ path: rest }) => {
         if (!Array.isArray(rest)) return { paths: [undefined], explains: places }
-        const paths = [[...knownPart(path), ...rest]]
+        const paths = [[...knownPart(path), ...rewrittenPath(node.outputRewrites, rest)]]
         return { paths, explains: paths }
       })
       if (data) merge(run, data, rewrite)

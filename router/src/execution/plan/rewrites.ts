@@ -32,6 +32,23 @@ export const compileRewrites = (
   }
 }
 
+/** A path in an answer of a subgraph, as it is in the data after the rewrites. */
+export const rewrittenPath = (
+  rewrites: readonly FetchDataRewrite[] | undefined,
+  path: readonly (string | number)[],
+): readonly (string | number)[] => {
+  let current = path
+  for (const rewrite of rewrites ?? []) {
+    if (rewrite.kind !== 'KeyRenamer') continue
+    const wanted = rewrite.path.filter((step) => conditionOf(step) === undefined)
+    const steps = [...current.entries()].filter(([, step]) => typeof step === 'string')
+    const at = steps[wanted.length - 1]?.[0]
+    if (at !== undefined && wanted.every((name, index) => steps[index]?.[1] === name))
+      current = current.with(at, rewrite.renameKeyTo)
+  }
+  return current
+}
+
 interface Walk {
   rewrite: FetchDataRewrite
   schema: GraphQLSchema

@@ -1,4 +1,5 @@
 import { fixture, oneOf } from '../fixture.ts'
+import type { Seen } from '../fixture.ts'
 
 describe('a union whose members differ between subgraphs', () => {
   const feed = fixture({
@@ -123,6 +124,98 @@ describe('a union whose members differ between subgraphs', () => {
       await feed.ask('{ feed { ... on Post { related { __typename ... on Photo { likes } } } } }'),
     ).toAnswer({
       data: { feed: [{ related: [{ __typename: 'Photo', likes: 3 }] }, {}, null, { related: null }] },
+    })
+  })
+})
+
+describe('members whose fields of one name differ in type', () => {
+  const measured = fixture({
+    scale: {
+      sdl: `type Query { readings: [Reading]! }
+            union Reading = Weight | Label | Tags
+            type Weight @key(fields: "id") { id: ID!, value: Int }
+            type Label @key(fields: "id") { id: ID!, value: String! }
+            type Tags { value: [Tag!] }
+            type Tag { value: Float }`,
+      resolvers: {
+        Query: {
+          readings: () => [
+            { __typename: 'Label', id: 'l', value: 'heavy' },
+            { __typename: 'Weight', id: 'w', value: 7 },
+            { __typename: 'Tags', value: [{ value: 0.5 }] },
+          ],
+        },
+      },
+    },
+    notes: {
+      sdl: `type Weight @key(fields: "id") { id: ID!, note: String }
+            type Label @key(fields: "id") { id: ID!, note: [String!] }`,
+      resolvers: {
+        Weight: { note: () => 'one' },
+        Label: { note: () => ['a', 'b'] },
+      },
+    },
+  })
+  const query = `{ readings {
+    ... on Weight { number: value note }
+    ... on Label { text: value notes: note }
+    ... on Tags { tags: value { value } } } }`
+
+  it('have them all', async () => {
+    expect(await measured.ask(query)).toAnswer({
+      data: {
+        readings: [
+          { text: 'heavy', notes: ['a', 'b'] },
+          { number: 7, note: 'one' },
+          { tags: [{ value: 0.5 }] },
+        ],
+      },
+    })
+  })
+
+  it('have errors under the names that the client gave', async () => {
+    const scale = (request: Seen) => {
+      const label = /on Label ?\{[^}]*?(\w+) ?: ?value/.exec(request.query)?.[1] ?? 'value'
+      const broken = { __typename: 'Label', id: 'l', [label]: null }
+      return JSON.stringify({
+        data: { readings: [null, broken] },
+        errors: [{ message: 'No value', path: ['readings', 1, label] }],
+      })
+    }
+    expect(
+      await measured.ask(
+        '{ readings { ... on Weight { a: value } ... on Label { b: value } } }',
+        {},
+        { instead: { scale } },
+      ),
+    ).toAnswer({
+      data: { readings: [null, null] },
+      errors: [{ path: ['readings', 1, 'b'], message: 'No value' }],
+    })
+  })
+
+  it('have errors under the names that the client gave, also from a second subgraph', async () => {
+    const notes = (request: Seen) => {
+      const called = (type: string) =>
+        new RegExp(`on ${type} ?\\{[^}]*?(\\w+) ?: ?note`).exec(request.query)?.[1] ?? 'note'
+      const errors = ['Label', 'Weight'].map((type, index) => ({
+        message: `No note for ${type}`,
+        path: ['_entities', index, called(type)],
+      }))
+      return JSON.stringify({ data: { _entities: [{}, {}] }, errors })
+    }
+    expect(
+      await measured.ask(
+        '{ readings { ... on Weight { w: note } ... on Label { l: note } } }',
+        {},
+        { instead: { notes } },
+      ),
+    ).toAnswer({
+      data: { readings: [{ l: null }, { w: null }, {}] },
+      errors: [
+        { path: ['readings', 0, 'l'], message: 'No note for Label' },
+        { path: ['readings', 1, 'w'], message: 'No note for Weight' },
+      ],
     })
   })
 })

@@ -11,7 +11,7 @@ import { pageRoutes } from './http/pages.ts'
 import { problemHandlers } from './http/problems.ts'
 import { requestIdOf, verifierFor } from './http/request.ts'
 import { createMetrics } from './metrics.ts'
-import type { SubgraphOptions } from './subgraphs/routes.ts'
+import { type SubgraphOptions, withinRequest } from './subgraphs/routes.ts'
 import { subgraphTransport } from './subgraphs/subgraph-transport.ts'
 import { supergraphFile } from './supergraph/supergraph-file.ts'
 import { type SupergraphGateway, supergraphGateway } from './supergraph/supergraph-gateway.ts'
@@ -45,6 +45,8 @@ export const startRouter = async (config: RouterConfig): Promise<Router> => {
   }
 }
 
+const requestTimeoutOf = ({ requestTimeoutMs = 30_000 }: RouterConfig) => requestTimeoutMs
+
 type Parts = ReturnType<typeof assemble>
 
 const assemble = (config: RouterConfig) => {
@@ -52,7 +54,7 @@ const assemble = (config: RouterConfig) => {
   const metrics = createMetrics()
   const signer = config.internalPrivateKey && createInternalTokenSigner(config.internalPrivateKey)
   const urlOf = (service: string) => addressIn(supergraph, service)
-  const options = { ...defaultSubgraphs, ...config.subgraphs }
+  const options = withinRequest({ ...defaultSubgraphs, ...config.subgraphs }, requestTimeoutOf(config))
   const transport = subgraphTransport({ options, signer, urlOf, metrics, logger })
   const supergraph: SupergraphGateway = supergraphGateway({
     source: supergraphFile(config.supergraphFile),
@@ -113,7 +115,7 @@ const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Part
     server,
     supergraph,
     verifier: verifierFor(config.auth),
-    requestTimeoutMs: config.requestTimeoutMs ?? 30_000,
+    requestTimeoutMs: requestTimeoutOf(config),
     graphiql: pages?.graphiql,
   })
 }

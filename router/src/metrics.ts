@@ -51,8 +51,8 @@ export const createMetrics = (): Metrics => {
   })
   return {
     subgraphFetch: (service) => {
-      const stop = fetches.startTimer({ service })
-      return (outcome) => void stop({ outcome })
+      const started = performance.now()
+      return (outcome) => fetches.observe({ service, outcome }, (performance.now() - started) / 1_000)
     },
     breaker: (service, open) => breakers.set({ service }, open ? 1 : 0),
     operation: (kind, outcome, seconds) => operations.observe({ kind, outcome }, seconds),

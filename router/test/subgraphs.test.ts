@@ -84,6 +84,19 @@ it('leaves a subgraph alone that keeps failing, says so, and asks it again a mom
   expect((await ask(house, '{ currency }')).body).toEqual({ data: { currency: 'EUR' } })
 })
 
+it('knows a subgraph that hangs from one that got no time, however short requests are', async () => {
+  const breaker = { failures: 2, openForMs: 5_000 }
+  await using house = await startHouse({ requestTimeoutMs: 600, subgraphs: { breaker } })
+  await ask(house, '{ currency }') // planned once, so that the next have all their time for the call
+  house.prices.override = () => {}
+  for (let times = 0; times < 2; times += 1) {
+    const { body } = await ask(house, '{ currency }')
+    expect(body.errors?.[0]?.message).toBe('The prices service did not answer in 540 ms.')
+  }
+  const { body } = await ask(house, '{ currency }')
+  expect(body.errors?.[0]?.message).toMatch(/paused/)
+})
+
 it('passes on what a subgraph says for clients and keeps the rest inside', async () => {
   await using house = await startHouse()
   const extensions = {

@@ -2,14 +2,28 @@ import { Pool } from 'undici'
 import { type Breaker, type BreakerOptions, type BreakerParts, createBreaker } from './breaker.ts'
 
 export interface SubgraphOptions {
-  /** From a call's start to the last byte of its answer, where `timeouts` names no other. */
+  /** From a call's start to the last byte of its answer; at most nine tenths of the request's time. */
   timeoutMs: number
-  /** By subgraph. */
+  /** By subgraph, in place of `timeoutMs`. */
   timeouts?: Readonly<Record<string, number>>
   /** Kept open per subgraph. */
   connections: number
   maxAnswerBytes: number
   breaker: BreakerOptions
+}
+
+/**
+ * Nobody gets more than nine tenths of a request's time: what the others answered still has to get out, and a subgraph
+ * that hangs is to be seen as hanging rather than as cut off by the request's deadline, which is no fault of its own.
+ */
+export const withinRequest = (options: SubgraphOptions, requestTimeoutMs: number): SubgraphOptions => {
+  const capped = (ms: number) => Math.min(ms, Math.ceil(requestTimeoutMs * 0.9))
+  const timeouts = Object.entries(options.timeouts ?? {}).map(([subgraph, ms]) => [subgraph, capped(ms)])
+  return {
+    ...options,
+    timeoutMs: capped(options.timeoutMs),
+    timeouts: Object.fromEntries(timeouts) as Record<string, number>,
+  }
 }
 
 /** How to reach one subgraph, worked out once per address. */

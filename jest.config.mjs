@@ -7,7 +7,7 @@ const strip = [
 export default {
   testMatch: [
     '<rootDir>/{packages,subgraphs}/*/test/**/*.test.ts',
-    '<rootDir>/{router,scripts,web}/test/**/*.test.ts',
+    '<rootDir>/{router,scripts,web,bench}/test/**/*.test.ts',
     '<rootDir>/test/*.test.ts',
   ],
   extensionsToTreatAsEsm: ['.ts'],

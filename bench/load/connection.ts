@@ -40,7 +40,7 @@ export class Connection {
     this.#status = 0
     this.#received = 0
     this.#length = -1
-    this.#tail = ''
+    this.#tail = '\r\n' // the head's: a body may have no chunk but the last
     this.#head = ''
     this.#socket ??= this.#open()
     this.#socket.write(request)

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
-
 interface Answer {
   data?: unknown
   errors?: readonly { message: string }[]
@@ -33,14 +31,14 @@ export const askOnce = async (url: string, body: string, token: string | undefin
 
 /** Where two answers first differ, in words; nothing when they are the same. The order of fields does not matter. */
 export const firstDifference = (expected: unknown, actual: unknown, path = 'data'): string | undefined => {
-  if (isDeepStrictEqual(expected, actual)) return undefined
-  if (isRecord(expected) && isRecord(actual)) {
-    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      const found = firstDifference(expected[key], actual[key], `${path}.${key}`)
-      if (found) return found
-    }
+  if (Object.is(expected, actual)) return undefined
+  if (!isRecord(expected) || !isRecord(actual) || Array.isArray(expected) !== Array.isArray(actual))
+    return `${path} is ${show(actual)} instead of ${show(expected)}`
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+    const found = firstDifference(expected[key], actual[key], `${path}.${key}`)
+    if (found) return found
   }
-  return `${path} is ${show(actual)} instead of ${show(expected)}`
+  return undefined
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

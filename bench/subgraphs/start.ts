@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { type GraphQLFieldResolver, parse } from 'graphql'
 import { generatedData } from './generated-data.ts'
-import { serveHttp } from './http-server.ts'
+import { type HttpServer, serveHttp } from './http-server.ts'
 import { kitchenResolvers } from './kitchen-data.ts'
 import { shelfResolvers } from './shelf-data.ts'
 import { type Counters, memoisedAnswers } from './memoised-answers.ts'
@@ -21,10 +21,13 @@ export const startSubgraphs = async ({ data, salted, subgraphs }: SubgraphsJob) 
   const fieldResolver =
     data === 'travel' ? (generatedData as GraphQLFieldResolver<unknown, unknown>) : undefined
   const ports: Record<string, number> = {}
+  const servers: HttpServer[] = []
   for (const { name, sdl, delayMs } of subgraphs) {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolversOf[data](name) }])
     const server = await serveHttp(memoisedAnswers({ schema, fieldResolver, salted, count }), delayMs)
     ports[name] = server.port
+    servers.push(server)
   }
-  return { ports, count }
+  const close = async () => void (await Promise.all(servers.map((server) => server.close())))
+  return { ports, count, close }
 }

@@ -10,6 +10,8 @@ import type { SubgraphCall, Transport } from '../../src/execution/transport.ts'
 interface SubgraphFixture {
   readonly sdl: string
   readonly resolvers?: Resolvers
+  /** Of the first version of federation schemas say nothing. */
+  readonly version?: 1
 }
 
 export type Resolvers = Record<string, object>
@@ -61,15 +63,16 @@ export interface Journey {
 }
 
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
-  "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag", "@cost", "@listSize"])`
+  "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag", "@cost", "@listSize",
+  "@authenticated", "@requiresScopes"])`
 
 /** Subgraphs in this process, composed at the first question, with the engine in front of them. */
 export const fixture = (subgraphs: Readonly<Record<string, SubgraphFixture>>): Fixture => {
   const ready = once(async () => {
-    const sources = Object.entries(subgraphs).map(([name, { sdl }]) => ({
+    const sources = Object.entries(subgraphs).map(([name, subgraph]) => ({
       name,
       url: `http://${name}`,
-      sdl: `${federation}\n${sdl}`,
+      sdl: sdlOf(subgraph),
     }))
     const engine = createEngine({ transport: inProcess(subgraphs) })
     return { engine, schema: await engine.use(composeSupergraph(sources).supergraphSdl) }
@@ -96,9 +99,7 @@ const once = <T>(make: () => Promise<T>) => {
 
 /** Every subgraph validates what it is asked, as real ones do, and speaks text. */
 const inProcess = (subgraphs: Readonly<Record<string, SubgraphFixture>>): Transport<Journey> => {
-  const schemas = new Map(
-    Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [name, executable(sdl, resolvers)]),
-  )
+  const schemas = new Map(Object.entries(subgraphs).map(([name, subgraph]) => [name, executable(subgraph)]))
   return {
     async send({ subgraph, body, context }: SubgraphCall<Journey>) {
       const request = JSON.parse(body) as Omit<Seen, 'subgraph'>
@@ -122,10 +123,12 @@ type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: DocumentNode }>['resolvers']
 >
 
-const executable = (sdl: string, resolvers: Resolvers = {}) =>
+const executable = (subgraph: SubgraphFixture) =>
   buildSubgraphSchema([
-    { typeDefs: parse(`${federation}\n${sdl}`), resolvers: resolvers as unknown as ResolverMap },
+    { typeDefs: parse(sdlOf(subgraph)), resolvers: (subgraph.resolvers ?? {}) as unknown as ResolverMap },
   ])
+
+const sdlOf = ({ sdl, version }: SubgraphFixture) => (version === 1 ? sdl : `${federation}\n${sdl}`)
 
 /** A reference resolver: the one of `items` that has every value of the representation that it knows a field for. */
 export const oneOf =

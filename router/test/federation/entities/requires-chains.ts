@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql'
 import { representationsFor } from '../answers.ts'
 import { fixture, oneOf } from '../fixture.ts'
 
@@ -130,6 +131,113 @@ describe('@requires through abstract types', () => {
   it('sends of a union what each member has, and which member it is', async () => {
     expect(await garage.ask('{ owners { risk } }')).toAnswer({
       data: { owners: [{ risk: 'Fish: 900' }, { risk: 'Dog: true' }, { risk: null }] },
+    })
+  })
+})
+
+describe('@requires of what is below other entities', () => {
+  const lines = [
+    { product: { upc: 'a' }, count: 2 },
+    { product: { upc: 'b' }, count: 1 },
+  ]
+  const orders = fixture({
+    orders: {
+      sdl: `type Query { orders: [Order!]! }
+            type Order @key(fields: "id") { id: ID!, lines: [Line!]!, code: String! }
+            type Line @shareable { product: Product!, count: Int! }
+            type Product @key(fields: "upc") { upc: ID! }`,
+      resolvers: {
+        Query: {
+          orders: () => [
+            { id: '1', lines, code: 'one' },
+            { id: '2', lines: [], code: new GraphQLError('No code') },
+          ],
+        },
+        Order: { __resolveReference: oneOf({ id: '1', lines, code: 'one' }, { id: '2', lines: [] }) },
+      },
+    },
+    catalog: {
+      sdl: `type Product @key(fields: "upc") { upc: ID!, price: Int! }`,
+      resolvers: { Product: { __resolveReference: oneOf({ upc: 'a', price: 10 }, { upc: 'b', price: 5 }) } },
+    },
+    billing: {
+      sdl: `type Order @key(fields: "id") {
+              id: ID!
+              lines: [Line!]! @external
+              code: String! @external
+              total: Int! @requires(fields: "lines { count product { price } }")
+              label: String @requires(fields: "code")
+            }
+            type Line @shareable { product: Product!, count: Int! }
+            type Product @key(fields: "upc") { upc: ID!, price: Int! @external }`,
+      resolvers: {
+        Order: {
+          total: (order: { lines: { count: number; product: { price: number } }[] }) =>
+            order.lines.reduce((sum, { count, product }) => sum + count * product.price, 0),
+          label: ({ code }: { code: string }) => `#${code}`,
+        },
+      },
+    },
+  })
+
+  it('fetches those first', async () => {
+    const first = () =>
+      JSON.stringify({
+        data: {
+          orders: [
+            {
+              __typename: 'Order',
+              id: '1',
+              lines: lines.map(({ product, count }) => ({
+                count,
+                product: { __typename: 'Product', ...product },
+              })),
+            },
+            { __typename: 'Order', id: '2', lines: [] },
+          ],
+        },
+      })
+    const answer = await orders.ask('{ orders { total } }', {}, { instead: { orders: first } })
+    expect(answer).toAnswer({
+      data: { orders: [{ total: 25 }, { total: 0 }] },
+      fetches: { orders: 1, catalog: 1, billing: 1 },
+    })
+    expect(representationsFor(answer, 'billing')[0]).toMatchObject({
+      id: '1',
+      lines: [
+        { count: 2, product: { price: 10 } },
+        { count: 1, product: { price: 5 } },
+      ],
+    })
+  })
+
+  it('does not go on where a required field that must not be null failed', async () => {
+    const first = () =>
+      JSON.stringify({
+        data: {
+          orders: [
+            { __typename: 'Order', id: '1' },
+            { __typename: 'Order', id: '2', code: 'two' },
+          ],
+        },
+        errors: [{ message: 'No code', path: ['orders', 0, 'code'] }],
+      })
+    const answer = await orders.ask('{ orders { id label } }', {}, { instead: { orders: first } })
+    expect(answer.data?.toJSON()).toEqual({
+      orders: [
+        { id: '1', label: null },
+        { id: '2', label: '#two' },
+      ],
+    })
+    expect(answer.errors.map(({ message }) => message)).toEqual(['No code'])
+    expect(representationsFor(answer, 'billing')).toEqual([{ __typename: 'Order', id: '2', code: 'two' }])
+  })
+
+  it('costs the whole list where the subgraph itself has to pass the null up', async () => {
+    expect(await orders.ask('{ orders { id label } }')).toAnswer({
+      data: null,
+      errors: [{ path: ['orders', 1], message: 'No code' }],
+      fetches: { orders: 1 },
     })
   })
 })

@@ -7,10 +7,10 @@ import {
 } from 'graphql'
 import { type SubgraphErrors, createSubgraphErrors } from './errors/subgraph-errors.ts'
 import { JsonText, type OperationAnswer } from './operation.ts'
-import type { DataObject } from './plan/data.ts'
+import type { DataObject, Shared } from './plan/data.ts'
 import { createEntityWave } from './plan/entity-wave.ts'
 import type { Ask } from './plan/ask.ts'
-import { compileStep } from './plan/steps.ts'
+import { compilePlan } from './plan/steps.ts'
 import type { Planned } from './planner.ts'
 import type { Misfit } from './response/completion.ts'
 import { type ResponseWriter, responseVariants } from './response/variants.ts'
@@ -38,7 +38,7 @@ export interface OperationSource extends Planned {
 export const compileOperation = (source: OperationSource): CompiledOperation => {
   const { operation, schema, plan, supergraphSchema, clientVariable } = source
   if (plan.node?.kind === 'Subscription') throw new GraphQLError('Subscriptions are not served.')
-  const step = plan.node && compileStep(plan.node, supergraphSchema)
+  const step = plan.node && compilePlan(plan.node, supergraphSchema)
   const writerFor = responseVariants(source)
   const declared = operation.variableDefinitions ?? []
   return {
@@ -49,12 +49,12 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
       return errors ? { errors } : { coerced }
     },
     async run({ sent, coerced }, ask) {
-      const data: DataObject = {}
+      const [data, shared]: [DataObject, Shared] = [{}, new Set()]
       const errors = createSubgraphErrors()
       const holds = (name: string) => coerced[clientVariable(name)] === true
       const variable = variableTexts(sent, clientVariable)
-      await step?.({ data, errors, ask, wave: createEntityWave(ask), holds, variable })
-      return answerOf(data, errors, writerFor(coerced))
+      await step?.({ data, shared, errors, ask, wave: createEntityWave(ask), holds, variable })
+      return answerOf({ data, shared }, errors, writerFor(coerced))
     },
   }
 }
@@ -72,8 +72,12 @@ const variableTexts = (sent: Variables, clientVariable: (name: string) => string
   }
 }
 
-const answerOf = (data: DataObject, failures: SubgraphErrors, writer: ResponseWriter): OperationAnswer => {
-  const { text, misfits } = writer.write(data)
+const answerOf = (
+  { data, shared }: { data: DataObject; shared: Shared },
+  failures: SubgraphErrors,
+  writer: ResponseWriter,
+): OperationAnswer => {
+  const { text, misfits } = writer.write(data, shared)
   const answer = { data: text === undefined ? null : new JsonText(text) }
   const settled = failures.settle()?.(writer.clientPaths(data))
   if (!settled && misfits.length === 0) return answer

@@ -14,21 +14,65 @@ export const isDataObject = (value: unknown): value is DataObject =>
 export const valueOf = (object: DataObject, name: string): unknown =>
   name in Object.prototype && !Object.hasOwn(object, name) ? undefined : object[name]
 
-/** Every object at a path, in order; nulls and values that are no objects are passed over. */
-export const locate = (data: unknown, path: PlanPath): DataObject[] => {
-  const found: DataObject[] = []
-  gather(data, 0, { path, found })
-  return found
+/** An object of the data and what holds it: `holder[key]` is the object. */
+export interface Slot {
+  object: DataObject
+  holder: DataObject | unknown[]
+  key: string | number
 }
 
-const gather = (value: unknown, step: number, into: { path: PlanPath; found: DataObject[] }) => {
+/** Objects that stand for several equal ones, and so are in several places. */
+export type Shared = Set<DataObject>
+
+/** Every object at a path, in order; nulls and values that are no objects are passed over. */
+export const locate = (data: DataObject, path: PlanPath): DataObject[] =>
+  path.length === 0 ? [data] : locateSlots(data, path, none).map(({ object }) => object)
+
+const none: Shared = new Set()
+
+/** Like `locate`, with what holds each object. One that is in several places through a shared object comes once. */
+export const locateSlots = (data: DataObject, path: PlanPath, shared: Shared): Slot[] => {
+  const into = { path, shared, seen: new Set<DataObject>(), slots: [] }
+  const [first] = path
+  if (first !== undefined) gather({ holder: data, key: first, step: 1 }, into)
+  return into.slots
+}
+
+/** Puts another object in the place of one. */
+export const put = ({ holder, key }: Slot, object: DataObject) => {
+  if (Array.isArray(holder)) holder[key as number] = object
+  else if (key !== '__proto__') holder[key] = object
+}
+
+interface Gathering {
+  path: PlanPath
+  shared: Shared
+  /** Those of the shared objects that were met already. */
+  seen: Set<DataObject>
+  slots: Slot[]
+}
+
+const gather = (
+  at: { holder: DataObject | unknown[]; key: string | number; step: number },
+  into: Gathering,
+) => {
+  const { holder, key, step } = at
+  const value = Array.isArray(holder) ? holder[key as number] : valueOf(holder, key as string)
   if (typeof value !== 'object' || value === null) return
   const name = into.path[step]
   if (Array.isArray(value)) {
     const next = name === '@' ? step + 1 : step
-    for (const entry of value) gather(entry, next, into)
-  } else if (name === undefined) into.found.push(value as DataObject)
-  else if (name !== '@') gather(valueOf(value as DataObject, name), step + 1, into)
+    for (let index = 0; index < value.length; index += 1)
+      gather({ holder: value, key: index, step: next }, into)
+    return
+  }
+  const object = value as DataObject
+  if (into.shared.size > 0 && into.shared.has(object)) {
+    if (into.seen.has(object)) return
+    into.seen.add(object)
+  }
+  if (name === undefined) into.slots.push({ object, holder, key })
+  else if (name !== '@') gather({ holder: object, key: name, step: step + 1 }, into)
 }
 
 /** Like `locate`, with the path of each object. Slower: errors need it, answers do not. */

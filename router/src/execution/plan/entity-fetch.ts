@@ -4,23 +4,27 @@ import {
   type DataObject,
   type DataPath,
   type PlanPath,
+  type Shared,
+  type Slot,
   isDataObject,
   knownPart,
-  locate,
+  locateSlots,
   locateWithPaths,
+  put,
 } from './data.ts'
+import { areEqual } from './equality.ts'
 import type { EntityReply } from './entity-wave.ts'
 import { readFetchText } from './fetch-text.ts'
 import { mergeInto } from './merge.ts'
 import type { ReportedError } from './reply.ts'
 import { type Represent, compileRepresentation } from './representation.ts'
-import { compileRewrites } from './rewrites.ts'
+import { compileRewrites, rewrittenPath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 
 /** Entities found in the data, and which representation stands for each. */
 interface Found {
   entities: readonly DataObject[]
-  /** Of each entity, the index of its representation; -1 where the fetch is not about it. */
+  /** Of each entity, the index of its representation. */
   indices: readonly number[]
   representations: readonly string[]
 }
@@ -28,7 +32,7 @@ interface Found {
 /** A fetch of more about the entities at a path. Equal representations are asked for once. */
 export const compileEntityFetch = (
   node: FetchNode & { requires: QueryPlanSelectionNode[] },
-  { schema, path }: { schema: GraphQLSchema; path: PlanPath },
+  { schema, path, ofEquals }: { schema: GraphQLSchema; path: PlanPath; ofEquals: boolean },
 ): Step => {
   const { serviceName: subgraph, variableUsages = [] } = node
   const text = readFetchText(node)
@@ -59,27 +63,42 @@ export const compileEntityFetch = (
       const [index, ...rest] = Array.isArray(error.path) ? (error.path as (string | number)[]) : []
       const places = typeof index === 'number' ? placesOf(index) : []
       if (places.length === 0) return { paths: [knownPart(path)], explains: [knownPart(path)] }
-      return { paths: places.map((place) => [...place, ...rest]), explains: places }
+      const within = rewrittenPath(node.outputRewrites, rest)
+      return { paths: places.map((place) => [...place, ...within]), explains: places }
     })
   }
 
   return (run) => {
-    const found = find(locate(run.data, path), represent)
+    const found = find(locateSlots(run.data, path, run.shared), represent, ofEquals ? run.shared : undefined)
     return found.representations.length === 0 ? undefined : fetch(run, found)
   }
 }
 
-/** Equal representations are one. */
-const find = (entities: readonly DataObject[], represent: Represent): Found => {
+/**
+ * Equal representations are one.
+ * @param shared where given, an entity that is equal to another in all that is known of it gives its place to that other
+ */
+const find = (slots: readonly Slot[], represent: Represent, shared: Shared | undefined): Found => {
   const known = new Map<string, number>()
-  const indices = entities.map((entity) => {
-    const representation = represent(entity)
-    if (representation === undefined) return -1
-    const index = known.get(representation) ?? known.size
-    if (index === known.size) known.set(representation, index)
-    return index
-  })
-  return { entities, indices, representations: [...known.keys()] }
+  const firsts: DataObject[] = []
+  const found = { entities: [] as DataObject[], indices: [] as number[] }
+  for (const slot of slots) {
+    const representation = represent(slot.object)
+    if (representation === undefined) continue
+    const index = known.get(representation)
+    const first = index === undefined ? undefined : firsts[index]
+    if (index === undefined) {
+      known.set(representation, firsts.length)
+      found.indices.push(firsts.length)
+      firsts.push(slot.object)
+    } else if (shared && first && areEqual(first, slot.object)) {
+      put(slot, first)
+      shared.add(first)
+      continue
+    } else found.indices.push(index)
+    found.entities.push(slot.object)
+  }
+  return { ...found, representations: [...known.keys()] }
 }
 
 const merge = (

@@ -1,5 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { type FieldNode, Kind, type OperationDefinitionNode, parse, print } from 'graphql'
+import {
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  parse,
+  print,
+} from 'graphql'
 
 /** The query text of a fetch, in the pieces that requests are put together from. */
 export interface FetchText {
@@ -17,9 +24,7 @@ const entities = '_entities'
 
 export const readFetchText = (node: FetchNode): FetchText => {
   const operation = operationIn(node.operation)
-  const fields = operation.selectionSet.selections.filter(
-    (each): each is FieldNode => each.kind === Kind.FIELD,
-  )
+  const fields = fieldsOf(operation.selectionSet)
   const field = fields.find(({ name }) => name.value === entities)
   const declared = (operation.variableDefinitions ?? []).filter(
     ({ variable }) => variable.name.value !== 'representations',
@@ -29,9 +34,16 @@ export const readFetchText = (node: FetchNode): FetchText => {
     alone: `"query":${JSON.stringify(node.operation)}${name ? `,"operationName":${JSON.stringify(name)}` : ''}`,
     variables: new Map(declared.map((each) => [each.variable.name.value, print(each)])),
     selection: field?.selectionSet && node.requires ? print(field.selectionSet).replace(/\s+/g, ' ') : '',
-    rootNames: fields.map((each) => each.alias?.value ?? each.name.value),
+    rootNames: [...new Set(fields.map((each) => each.alias?.value ?? each.name.value))],
   }
 }
+
+/** Also those in fragments, which the planner always writes out. */
+const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
+  selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [node]
+    return node.kind === Kind.INLINE_FRAGMENT ? fieldsOf(node.selectionSet) : []
+  })
 
 const operationIn = (text: string): OperationDefinitionNode => {
   const found = parse(text, { noLocation: true }).definitions.find(

@@ -1,12 +1,13 @@
 import type { Ask } from './ask.ts'
 import type { SubgraphErrors } from '../errors/subgraph-errors.ts'
-import type { DataObject } from './data.ts'
+import type { DataObject, Shared } from './data.ts'
 import type { EntityWave } from './entity-wave.ts'
 
 /** One execution of a compiled operation. */
 export interface Run {
   /** What is known so far; fetches merge into it. */
   readonly data: DataObject
+  readonly shared: Shared
   readonly errors: SubgraphErrors
   readonly ask: Ask
   /** Entity fetches that wait for others of the same moment. */

@@ -10,6 +10,10 @@ export interface Misfit {
 /** What goes along while one answer is written. */
 export interface Completion {
   readonly misfits: Misfit[]
+  /** Objects that are in several places of the data. */
+  readonly shared: ReadonlySet<unknown>
+  /** What was written of them, by writer and object. */
+  readonly written: Map<Writer, Map<unknown, string>>
   /** The JSON of a field about the schema itself, by response name. */
   readonly introspected: (name: string) => string
 }

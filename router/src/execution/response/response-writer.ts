@@ -14,7 +14,7 @@ import { type ObjectType, type Selecting, collectFields, needsNoType } from './c
 import type { Place, Writer } from './completion.ts'
 import { isIntrospection } from './introspection.ts'
 import { type FieldCode, compileObject } from './object-code.ts'
-import { abstract, leaf, list, nonNull, object } from './writers.ts'
+import { abstract, leaf, list, nonNull, object, remembered } from './writers.ts'
 
 /**
  * Compiles what writes the answer of an operation from the data that was gathered: only what was asked for, in the
@@ -26,10 +26,12 @@ export const compileResponse = (
   selections: SelectionSetNode,
 ): Writer => {
   const objectOf = (type: ObjectType, sets: readonly SelectionSetNode[]): Writer =>
-    lazily(() => {
-      const fields = collectFields(selecting, type, sets)
-      return compileObject(Array.from(fields, ([name, nodes]) => fieldOf(name, nodes, type)))
-    })
+    remembered(
+      lazily(() => {
+        const fields = collectFields(selecting, type, sets)
+        return compileObject(Array.from(fields, ([name, nodes]) => fieldOf(name, nodes, type)))
+      }),
+    )
 
   const fieldOf = (name: string, nodes: FieldNode[], parent: ObjectType): FieldCode => {
     const [node] = nodes as [FieldNode, ...FieldNode[]]

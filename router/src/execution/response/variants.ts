@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { type ClientPaths, clientPaths } from '../errors/client-paths.ts'
-import type { DataObject } from '../plan/data.ts'
+import type { DataObject, Shared } from '../plan/data.ts'
 import type { DataNames } from '../planning-document.ts'
 import { type Selecting, collectFields } from './collect.ts'
 import type { Completion, Misfit } from './completion.ts'
@@ -20,7 +20,7 @@ type Variables = Readonly<Record<string, unknown>>
 /** Writes the data of one execution. */
 export interface ResponseWriter {
   /** `text` is undefined where `data` itself becomes null. */
-  write(data: DataObject): { text: string | undefined; misfits: readonly Misfit[] }
+  write(data: DataObject, shared: Shared): { text: string | undefined; misfits: readonly Misfit[] }
   clientPaths(data: DataObject): ClientPaths
 }
 
@@ -82,14 +82,15 @@ const compileVariant = (
     .filter((node) => isIntrospection(node.name.value))
   const questions = { schema, operation, fragments, fields }
   const always = operation.variableDefinitions?.length ? undefined : introspect(questions, {})
-  const write = (data: DataObject, coerced: Variables) => {
+  const write = (data: DataObject, shared: Shared, coerced: Variables) => {
     const answers = always ?? introspect(questions, coerced)
-    const completion: Completion = { misfits: [], introspected: (name) => answers.get(name) ?? 'null' }
+    const introspected = (name: string) => answers.get(name) ?? 'null'
+    const completion: Completion = { misfits: [], shared, written: new Map(), introspected }
     return { text: writer(data, completion), misfits: completion.misfits }
   }
   const { selectionSet: selections } = operation
   return (coerced) => ({
-    write: (data) => write(data, coerced),
+    write: (data, shared) => write(data, shared, coerced),
     clientPaths: (data) => clientPaths(selecting, { root, selections, data }),
   })
 }

@@ -43,6 +43,25 @@ export const object =
     return 'null'
   }
 
+/** Writes an object that is in several places once, and takes the text for all of them. */
+export const remembered =
+  (write: Writer): Writer =>
+  (value, completion) => {
+    const { shared, written, misfits } = completion
+    if (shared.size === 0 || !shared.has(value)) return write(value, completion)
+    let texts = written.get(write)
+    if (!texts) written.set(write, (texts = new Map()))
+    const known = texts.get(value)
+    if (known !== undefined) return known
+    const before = misfits.length
+    const text = write(value, completion)
+    // What has errors is written again for the path of each place.
+    if (text === undefined || misfits.length > before) return text
+    text.charCodeAt(0) // V8 joins the pieces of a text when it is first looked into: once here, not once for each place
+    texts.set(value, text)
+    return text
+  }
+
 /** @param writerOf of what may be here, by what an object says of its type */
 export const abstract = (writerOf: (typeName: unknown) => Writer | undefined, place: Place): Writer =>
   object((value, completion) => {

@@ -28,7 +28,7 @@ export interface Failure {
 
 const operationsPerSupergraph = 30
 /** Planning takes most of the time, so each operation is asked several times: with nothing wrong, and with more and more. */
-const faultRates = [0, 0, 0.06, 0.15, 0.4]
+const faultRates = [0, 0, 0.12, 0.25, 0.5]
 
 export const runCampaign = async ({ seed, cases }: Campaign, enough: (outcome: Outcome) => boolean) => {
   const outcome: Outcome = {

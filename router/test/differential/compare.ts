@@ -1,5 +1,5 @@
-import type { Answers, Complaint } from './case.ts'
-import { type Completed, stockCompletedBySpecification } from './completion.ts'
+import { type Answers, type Complaint, answer } from './case.ts'
+import { stockCompletedBySpecification } from './completion.ts'
 import { disagreements } from './disagreements.ts'
 import { isMisplaced } from './error-places.ts'
 
@@ -22,8 +22,10 @@ export interface Difference {
   readonly answers: Answers
   /** The error it is about, where it is about one. */
   readonly complaint?: Complaint
+  /** The same without faults, where there were some: whether the plans are right, and whether they are the same. */
+  readonly faultless?: Answers
   /** What stock should have said with what it knew; only where the data differ. */
-  readonly stockCompleted?: Completed
+  readonly stockCompleted?: string
 }
 
 export const compare = async (answers: Answers): Promise<Verdict> => {
@@ -43,6 +45,14 @@ const describe = ({ kind, complaint, answers }: Difference) => {
 }
 
 const differences = async (answers: Answers): Promise<Difference[]> => {
+  const found = await differing(answers)
+  if (found.length === 0 || answers.expected !== undefined) return found
+  const { bench, asked } = answers
+  const faultless = await answer(bench, { ...asked, faults: undefined })
+  return found.map((difference) => ({ ...difference, faultless }))
+}
+
+const differing = async (answers: Answers): Promise<Difference[]> => {
   const { ours, stock, expected } = answers
   const found: Difference[] = []
   if (ours.thrown) return [{ answers, kind: 'thrown' }]

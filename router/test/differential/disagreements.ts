@@ -1,7 +1,8 @@
 import type { Answers, Complaint } from './case.ts'
 import type { Difference } from './compare.ts'
-import { isOfACall, leadsElsewhere } from './error-places.ts'
-import { pathKey } from './oracle.ts'
+import { isCut, isCutOf, isMissing, isOfACall, leadsElsewhere, nulledBy } from './error-places.ts'
+import { losses, sharesItsData } from './losses.ts'
+import { type Path, pathKey } from './oracle.ts'
 
 /** A disagreement that is understood. The narrower, the better: what it covers is no longer tested. */
 export interface Disagreement {
@@ -12,8 +13,12 @@ export interface Disagreement {
 const among = (complaints: readonly Complaint[], { message }: Complaint) =>
   complaints.some((other) => other.message === message)
 
+const isOwnFinding = ({ message }: Complaint) =>
+  /^(Cannot return null|Invalid (value|__typename) found)$/.test(message)
+
 /** An internal step that no client knows. */
-const isInternal = ({ path = [] }: Complaint) => path.includes('_entities') || path.includes('@')
+const isInternal = ({ path = [] }: Complaint) =>
+  path.some((step) => /^(_entities|@|.*__alias_\d+)$/.test(String(step)))
 
 const ofError =
   (
@@ -24,6 +29,14 @@ const ofError =
     difference.kind === kind &&
     difference.complaint !== undefined &&
     explains(difference.complaint, difference.answers)
+
+const isRight = ({ ours, expected }: Answers) => ours.data === expected && ours.errors.length === 0
+
+const sameMembers = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((member) => b.has(member))
+
+const isTold = ({ ours }: Answers, path: Path, is: (one: Complaint) => boolean) =>
+  ours.errors.some((one) => is(one) && nulledBy(ours.data, one) === pathKey(path))
 
 const aboutData: readonly Disagreement[] = [
   {
@@ -43,14 +56,65 @@ const aboutData: readonly Disagreement[] = [
     explains: ({ answers: { ours, stock } }) => ours.visit.invalid && stock.visit.invalid,
   },
   {
+    // The same, where ours avoids it: nothing that stock says then is of use.
+    name: 'stock sends invalid requests, ours is right without faults',
+    explains: ({ answers, faultless }) =>
+      answers.stock.visit.invalid && !answers.ours.visit.invalid && isRight(faultless ?? answers),
+  },
+  {
+    // What stock says then about a world with faults is no measure.
+    name: 'stock is wrong about the same without faults already, ours is not',
+    explains: ({ faultless }) =>
+      !!faultless && isRight(faultless) && faultless.stock.data !== faultless.expected,
+  },
+  {
+    // Ours asks once for a field that the client wants under several aliases. Where a non-null field within fails, all of
+    // them are null, though only one asked for it. What a subgraph nulls is for the subgraph to say: both are right.
+    name: 'aliases of one field share the damage',
+    explains: ({ kind, answers }) =>
+      kind === 'data against stock' &&
+      !!losses(answers)?.every(
+        (path) =>
+          sharesItsData(answers, path) &&
+          isTold(answers, path, (one) => one.code === 'DOWNSTREAM_SERVICE_ERROR'),
+      ),
+  },
+  {
+    // An object of an @interfaceObject whose type could not be found out: which fragments apply is not known, so by the
+    // specification, 6.4.3, there is an error and no object. Stock leaves out every fragment.
+    name: 'stock answers an object of unknown type',
+    explains: ({ kind, answers }) =>
+      kind === 'data against stock' &&
+      !!losses(answers)?.every((path) =>
+        isTold(answers, path, (one) => one.message === 'Invalid __typename found'),
+      ),
+  },
+  {
+    // Ours plans a document in which aliases are replaced, so the planner may choose another subgraph for a field that
+    // several have, and meets the faults of that one. Both plans are right: without faults all three agree.
+    name: 'two right plans that ask different subgraphs',
+    explains: ({ faultless }) =>
+      !!faultless &&
+      isRight(faultless) &&
+      faultless.stock.data === faultless.expected &&
+      !sameMembers(faultless.ours.visit.resolved, faultless.stock.visit.resolved),
+  },
+  {
     // Stock completes by the type that the field above promises (an interface's field may be nullable where the object's own is
     // not) and merges selections in another order. The specification, 6.4.3, completes by the object's type and keeps
     // the order in which fields are first met.
     name: 'stock completes by the static type, or in another order',
     explains: ({ kind, answers, stockCompleted }) =>
-      kind === 'data against stock' && answers.ours.data === stockCompleted?.data,
+      kind === 'data against stock' && answers.ours.data === stockCompleted,
   },
 ]
+
+/** A field that only the planner asked for, of an object that the client did ask for. */
+const isHidden = (one: Complaint, { ours, places }: Answers) =>
+  among(ours.errors, one) &&
+  one.path !== undefined &&
+  !places.fields.has(pathKey(one.path)) &&
+  places.objects.has(pathKey(one.path.slice(0, -1)))
 
 /** The same field of the same object as an error of stock's. */
 const inThePlaceOf = (one: Complaint, { stock, places }: Answers) => {
@@ -59,6 +123,15 @@ const inThePlaceOf = (one: Complaint, { stock, places }: Answers) => {
     ({ message, path = [] }) =>
       message === one.message &&
       (places.fields.get(pathKey(path)) === field || !places.fields.has(pathKey(path))),
+  )
+}
+
+/** Whether one of the others led to the same null, and was found by the same side. */
+const sameNull = (one: Complaint, others: readonly Complaint[], data: string | undefined) => {
+  const place = nulledBy(data, one)
+  return (
+    place !== undefined &&
+    others.some((other) => isOwnFinding(other) === isOwnFinding(one) && nulledBy(data, other) === place)
   )
 }
 
@@ -95,11 +168,8 @@ const aboutErrors: readonly Disagreement[] = [
     name: 'stock says the error at a field the client did not ask for',
     explains: ofError(
       'only stock',
-      (one, { ours, places }) =>
-        among(ours.errors, one) &&
-        !!one.path &&
-        !places.fields.has(pathKey(one.path)) &&
-        places.objects.has(pathKey(one.path.slice(0, -1))),
+      (one, answers) =>
+        isHidden(one, answers) || answers.ours.errors.some((other) => isCutOf(answers, other, one)),
     ),
   },
   {
@@ -118,16 +188,45 @@ const aboutErrors: readonly Disagreement[] = [
     name: 'stock overlooks a null or an unknown type',
     explains: ({ kind, complaint, stockCompleted }) =>
       kind === 'only ours' &&
-      !!complaint?.path &&
-      !!stockCompleted?.nullPaths.includes(JSON.stringify(complaint.path)),
+      !!complaint &&
+      isOwnFinding(complaint) &&
+      stockCompleted !== undefined &&
+      isMissing(stockCompleted, complaint),
+  },
+  {
+    // The other side of the same: stock has the name of a field that the client has never heard of.
+    name: 'ours says the error at the object for which a field was fetched',
+    explains: ofError('only ours', (one, answers) => isCut(answers, one)),
+  },
+  {
+    // An object with two nulls that may not be is null because of the first, and the two select in another order.
+    name: 'the same null, for another of its reasons',
+    explains: ({ kind, complaint, answers: { ours, stock } }) =>
+      complaint !== undefined &&
+      ours.data === stock.data &&
+      (kind === 'only ours' || kind === 'only stock') &&
+      sameNull(
+        complaint,
+        kind === 'only ours' ? [...stock.errors, ...stock.completion] : ours.errors,
+        ours.data,
+      ),
+  },
+  {
+    // The error that goes with it.
+    name: 'stock answers an object of unknown type, ours says so',
+    explains: ofError(
+      'only ours',
+      (one, answers) =>
+        one.message === 'Invalid __typename found' &&
+        !!losses(answers)?.some((path) => pathKey(path) === nulledBy(answers.ours.data, one)),
+    ),
   },
   {
     // Stock mentions nulls that may not be only where no subgraph mentioned anything, however unrelated.
     name: 'stock drops its own findings beside errors of subgraphs',
     explains: ofError(
       'only ours',
-      (one, { stock }) =>
-        stock.errors.length > 0 && stock.completion.length === 0 && /^(Cannot|Invalid)/.test(one.message),
+      (one, { stock }) => stock.errors.length > 0 && stock.completion.length === 0 && isOwnFinding(one),
     ),
   },
 ]

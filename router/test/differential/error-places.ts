@@ -29,8 +29,35 @@ const differs = (found: string | undefined, named: string) =>
 
 /** An error of ours belongs where it stands, and something is missing there. */
 export const isMisplaced = (answers: Answers, complaint: Complaint): boolean =>
-  leadsElsewhere(answers, complaint) === true ||
-  (isOfAField(complaint) && !isMissing(answers.ours.data, complaint))
+  !isCut(answers, complaint) &&
+  (leadsElsewhere(answers, complaint) === true ||
+    (isOfAField(complaint) && !isMissing(answers.ours.data, complaint)))
+
+/** What failed was fetched for the sake of something else: ours says so at the object for which it was. */
+export const isCut = (answers: Answers, complaint: Complaint) =>
+  answers.stock.errors.some((other) => isCutOf(answers, complaint, other))
+
+/** Whether the longer path goes on from the shorter one into a field that the client did not ask for. */
+export const isCutOf = ({ places }: Answers, shorter: Complaint, longer: Complaint) => {
+  const [short = [], long = []] = [shorter.path, longer.path]
+  return (
+    shorter.message === longer.message &&
+    long.length > short.length &&
+    short.every((step, n) => step === long[n]) &&
+    !places.fields.has(pathKey(long.slice(0, short.length + 1)))
+  )
+}
+
+/** The place of the null that the error led to: as JSON; undefined where there is none. */
+export const nulledBy = (data: string | undefined, { path = [] }: Complaint): string | undefined => {
+  let value: unknown = JSON.parse(data ?? 'null')
+  for (const [n, step] of path.entries()) {
+    if (value === null) return pathKey(path.slice(0, n))
+    if (typeof value !== 'object') return undefined
+    value = (value as Record<string | number, unknown>)[step]
+  }
+  return value === null ? pathKey(path) : undefined
+}
 
 /** An entity that was lost in one subgraph may still be there from another; so with a subgraph that failed as a whole. */
 const isOfAField = ({ message }: Complaint) => !lostObject.test(message) && !isOfACall(message)
@@ -39,7 +66,7 @@ const isOfAField = ({ message }: Complaint) => !lostObject.test(message) && !isO
 export const isOfACall = (message: string) => /^(refused|no data|The \w+ service .*)$/.test(message)
 
 /** The path ends at a null, or where a null or a field nobody asked for cut it off. */
-const isMissing = (data: string | undefined, { path = [] }: Complaint) => {
+export const isMissing = (data: string | undefined, { path = [] }: Complaint) => {
   let value: unknown = JSON.parse(data ?? 'null')
   for (const step of path) {
     if (typeof value !== 'object' || value === null) break

@@ -10,7 +10,7 @@ export interface Places {
   readonly fields: ReadonlyMap<string, string>
 }
 
-export const pathKey = (path: readonly (string | number)[]) => JSON.stringify(path)
+export const pathKey = (path: Path) => JSON.stringify(path)
 
 /** The answer by the specification, where nothing fails: one graphql-js over the schema clients see. */
 export const answerOfTheWorld = async (
@@ -28,10 +28,19 @@ export const answerOfTheWorld = async (
       const ref = source ?? new Ref(info.parentType.name, info.parentType.name)
       const path = responsePathAsArray(info.path)
       fields.set(pathKey(path), `${ref.id}.${info.fieldName}`)
-      objects.set(pathKey(path.slice(0, -1)), ref.id)
       if (ref.type === 'Mutation') visit.counter++
-      return info.fieldName.startsWith('count') ? visit.counter : world.value(ref, info.fieldName, args)
+      if (info.fieldName.startsWith('count')) return visit.counter
+      const value = world.value(ref, info.fieldName, args)
+      for (const [place, id] of objectsIn(value, path)) objects.set(pathKey(place), id)
+      return value
     },
   })
   return { ...result, places: { objects, fields } as Places }
+}
+
+export type Path = readonly (string | number)[]
+
+const objectsIn = (value: unknown, path: Path): [Path, string][] => {
+  if (value instanceof Ref) return [[path, value.id]]
+  return Array.isArray(value) ? value.flatMap((item: unknown, n) => objectsIn(item, [...path, n])) : []
 }

@@ -53,7 +53,10 @@ const addRequires = (
   const homes = [...entity.placements].filter(([, { resolvable }]) => resolvable)
   const [subgraph] = random.pick(homes)
   const needs = random.sample(
-    entity.fields.filter((other) => other.owners.length > 0 && !standsIn(subgraph, entity, other)),
+    entity.fields.filter(
+      // Not what is computed itself: the planner gets chains of @requires wrong, whoever executes its plans.
+      (other) => other.owners.length > 0 && !other.requires && !standsIn(subgraph, entity, other),
+    ),
     random.int(1, 2),
   )
   const selections = needs.flatMap((need) => {

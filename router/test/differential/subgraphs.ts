@@ -23,11 +23,19 @@ export interface Visit {
   readonly seen: { subgraph: string; body: string }[]
   /** Mutations count: who runs them in another order gets other numbers. */
   counter: number
+  /** `subgraph object.field` of everything that was resolved: what a plan comes down to. */
+  readonly resolved: Set<string>
   /** Whether a subgraph was sent something that is not valid against its schema. */
   invalid: boolean
 }
 
-export const visitWith = (faults: Faults): Visit => ({ faults, seen: [], counter: 0, invalid: false })
+export const visitWith = (faults: Faults): Visit => ({
+  faults,
+  seen: [],
+  counter: 0,
+  resolved: new Set(),
+  invalid: false,
+})
 
 /** The subgraphs of a model, in this process, answering from the world through graphql-js. */
 export const serve = (model: SupergraphModel, world: World): Transport<Visit> => {
@@ -86,9 +94,10 @@ const references = (model: SupergraphModel, world: World, subgraph: string): Res
   // Asynchronous, as nearly all are: an entity that fails is one error of one entity.
   const resolve =
     (types: readonly string[]) =>
-    async (representation: Arguments, { faults }: Visit) => {
+    async (representation: Arguments, { faults, resolved }: Visit) => {
       const found = world.find(types, representation)
       if (!found) return null
+      resolved.add(`${subgraph} ref ${found.id}`)
       const fault = faults.at(`${subgraph} ref ${found.id}`, ['throws', 'null'])
       if (fault === 'throws') throw new Error(`${subgraph} lost ${found.id}`)
       return fault === 'null' ? null : found
@@ -123,6 +132,7 @@ const resolveField = (
     if (!field) throw new Error(`${ref.type}.${fieldName} is unknown in ${subgraph}`)
     if (ref.type === 'Mutation') visit.counter++
     const place = `${ref.id}.${fieldName}`
+    visit.resolved.add(`${subgraph} ${place}`)
     const fault = visit.faults.at(`${subgraph} ${place}`, ['throws', 'null', 'wrong', 'strange'])
     if (fault === 'throws') throw new Error(`${subgraph} failed at ${place}`)
     if (fault === 'null') return null

@@ -22,7 +22,7 @@ export interface Bench {
   readonly transport: Transport<Visit>
 }
 
-/** @returns undefined where what was generated does not compose */
+/** @returns undefined where what was generated does not compose, or not to anything that stock can use */
 export const openBench = async (seed: string): Promise<Bench | undefined> => {
   const model = generateModel(seed)
   const supergraphSdl = compose(model)
@@ -30,8 +30,13 @@ export const openBench = async (seed: string): Promise<Bench | undefined> => {
   const world = createWorld(model)
   const transport = serve(model, world)
   const [ours, stock] = [createEngine({ transport }), stockEngine({ transport })]
+  try {
+    await stock.use(supergraphSdl)
+  } catch {
+    // What composes is not always what the planner can take apart again.
+    return undefined
+  }
   const schema = await ours.use(supergraphSdl)
-  await stock.use(supergraphSdl)
   return { seed, model, world, schema, ours, stock, transport }
 }
 

@@ -51,7 +51,7 @@ export const curveChart = ({ title, curves, names, y }: CurveChart): string => {
   return picture(width, height, [title, [...grid, ...drawn, ...legend]])
 }
 
-const emptyPoint: Point = { x: 1, ms: 1, rssBytes: 1 }
+const emptyPoint: Point = { x: 1, ms: 1, rssBytes: 1, failures: 0 }
 
 const axis = (values: readonly number[], { from, to }: { from: number; to: number }) => {
   const [least, most] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))]

@@ -1,12 +1,6 @@
-import {
-  median,
-  type GrowthResult,
-  type LeftOut,
-  type Results,
-  type Run,
-  type Runs,
-  type WorkloadResult,
-} from '../runner/results.ts'
+import { median, type Results, type Run, type Runs, type WorkloadResult } from '../runner/results.ts'
+import { growthSection } from './growth-section.ts'
+import { image, omitted, table } from './page.ts'
 import { number } from './svg.ts'
 
 /** The report as a page; `pictures` are the names of the charts beside it. */
@@ -18,6 +12,7 @@ export const markdown = (results: Results, pictures: readonly string[]): string 
     `Measured on ${startedAt.slice(0, 10)} in ${Math.round(minutes)} minutes. Each gateway has one processor to itself; subgraphs with memoised answers and the load share another. Figures are medians of ${runs} runs of ${peakS} s (peak) and ${openS} s (same rate), the gateways taking turns; the span is the least and the most. Answers were compared with one another before anything was timed, and one in 32 while it was.`,
     `The load alone, before a server that does nothing, carries ${number(results.ceiling)} answers of 87 KB a second.`,
     'Reproduce it with `npm run bench router`.',
+    ...(results.workloads.length > 0 ? [inShort(results)] : []),
     ...results.workloads.map((workload) => workloadSection(workload, pictures)),
     ...(results.growth ? [growthSection(results.growth, pictures)] : []),
     '## What was measured, on what',
@@ -25,6 +20,22 @@ export const markdown = (results: Results, pictures: readonly string[]): string 
     table(['machine', ''], Object.entries(results.machine)),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** One line per gateway: its peaks, and the slowest hundredth at the same rate. */
+const inShort = ({ workloads, versions }: Results) => {
+  const columns = workloads.flatMap(({ id, peak, open }) => [
+    { head: `(${id}) requests/s`, runs: peak, of: (run: Run) => run.perSecond },
+    ...(open
+      ? [{ head: `(${id}) p99 ms at ${open.rate}/s`, runs: open.runs, of: (run: Run) => run.latency.p99 }]
+      : []),
+  ])
+  const cell = (name: string) => (column: (typeof columns)[number]) => {
+    const runs = column.runs[name]
+    return runs ? number(middle(runs, column.of)) : 'left out'
+  }
+  const rows = Object.keys(versions).map((name) => [name, ...columns.map(cell(name))])
+  return table(['gateway', ...columns.map(({ head }) => head)], rows)
 }
 
 const workloadSection = (
@@ -103,51 +114,6 @@ const latencyTable = (runs: Runs) =>
 const middle = (runs: readonly Run[], of: (run: Run) => number) => median(runs.map(of))
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
-const growthSection = (
-  { items, subgraphs, operations, leftOut, notes }: GrowthResult,
-  pictures: readonly string[],
-) => {
-  const steps = (curves: GrowthResult['items']) =>
-    [
-      ...new Set(
-        Object.values(curves)
-          .flat()
-          .map(({ x }) => x),
-      ),
-    ].toSorted((a, b) => a - b)
-  const cell = (curves: GrowthResult['items'], name: string) => (x: number) => {
-    const point = curves[name]?.find((candidate) => candidate.x === x)
-    if (!point) return ''
-    const fresh = point.newMs === undefined ? '' : `, new ${number(point.newMs)}`
-    return `${number(point.ms)}${fresh} (${number(point.rssBytes / 1e6)})`
-  }
-  const grown = (curves: GrowthResult['items']) =>
-    table(
-      ['gateway', ...steps(curves).map((x) => x.toLocaleString('en'))],
-      Object.keys(curves).map((name) => [name, ...steps(curves).map(cell(curves, name))]),
-    )
-  return [
-    '## (e) Growth',
-    'One request at a time, of a supergraph of 50 subgraphs; the operations are of the one with four. Milliseconds of an answer (median), in brackets resident MB afterwards.',
-    'By items in the answer, each with an entity of each of two other subgraphs:',
-    ...image('e-items', pictures),
-    grown(items),
-    'By subgraphs that one item is asked of:',
-    ...image('e-subgraphs', pictures),
-    grown(subgraphs),
-    'By different operations seen; “new” is the mean for one not seen before, with four under way at a time:',
-    ...image('e-operations', pictures),
-    grown(operations),
-    ...notes.map((note) => `- ${note}`),
-    ...omitted(leftOut),
-  ].join('\n\n')
-}
-
-const omitted = (leftOut: readonly LeftOut[]) =>
-  leftOut.length > 0
-    ? ['Left out:', leftOut.map(({ peer, why }) => `- ${peer} ${oneLine(why)}`).join('\n')]
-    : []
-
 const troubles = (all: readonly Runs[]) => {
   const lines = all.flatMap((runs) =>
     Object.entries(runs).flatMap(([name, list]) => {
@@ -162,11 +128,3 @@ const troubles = (all: readonly Runs[]) => {
 
 const sum = (runs: readonly Run[], of: (run: Run) => number) =>
   runs.reduce((total, run) => total + of(run), 0)
-
-const oneLine = (value: string) => value.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 400)
-
-const image = (name: string, pictures: readonly string[]) =>
-  pictures.includes(name) ? [`![${name}](${name}.svg)`] : []
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

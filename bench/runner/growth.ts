@@ -1,6 +1,7 @@
 import { kitchenSubgraphs, numberedQuery } from '../workloads/kitchen.ts'
 import { itemsQuery, shelfSubgraphs, shelfWidth, widthQuery } from '../workloads/shelf.ts'
 import { requestBody, type Workload } from '../workloads/workload.ts'
+import { failuresIn } from './measure.ts'
 import type { Pace } from './pace.ts'
 import type { Curves, GrowthResult, Point } from './results.ts'
 import { type Contestant, openStage, type Stage, type StageSetup } from './stage.ts'
@@ -106,8 +107,8 @@ const alone = async (
   { requests, pace }: { requests: string; pace: Pace },
 ) => {
   const how = { kind: 'closed', connections: 1, warmUpS: 0.5, seconds: pace.stepS, minAnswers: 5 } as const
-  const { latency } = await stage.run(contestant, requests, how)
-  return { ms: latency.p50, rssBytes: contestant.gateway.rssBytes() }
+  const result = await stage.run(contestant, requests, how)
+  return { ms: result.latency.p50, rssBytes: contestant.gateway.rssBytes(), failures: failuresIn(result) }
 }
 
 const moreAndMore = async (
@@ -119,7 +120,8 @@ const moreAndMore = async (
   let seen = 0
   for (const step of operationSteps) {
     const how = { kind: 'prime', connections: 4, limitS: pace.newOperationsS } as const
-    const { answers, seconds } = await stage.run(contestant, `operations ${step}`, how)
+    const result = await stage.run(contestant, `operations ${step}`, how)
+    const { answers, seconds } = result
     const whole = answers === step - seen
     seen += answers
     if (!whole)
@@ -127,7 +129,8 @@ const moreAndMore = async (
         `${contestant.name}: stopped after ${seen} operations, ${pace.newOperationsS} s in one step.`,
       )
     const hot = await alone(stage, contestant, { requests: `last operation ${step}`, pace })
-    points.push({ x: seen, ...hot, newMs: (seconds / Math.max(1, answers)) * 1_000 })
+    const failures = hot.failures + failuresIn(result)
+    points.push({ x: seen, ...hot, failures, newMs: (seconds / Math.max(1, answers)) * 1_000 })
     if (!whole) break
   }
   return points

@@ -1,4 +1,4 @@
-import type { LoadJob } from '../load/job.ts'
+import type { LoadJob, LoadResult } from '../load/job.ts'
 import { treeCpuSeconds } from '../peers/process-tree.ts'
 import type { Run, Runs } from './results.ts'
 import type { Contestant, Stage } from './stage.ts'
@@ -21,12 +21,16 @@ export const measure = async (
     rssBytes: memory.stop(),
     busy: (gateway.cpuSeconds() - before.gateway) / wallS,
     benchBusy: (benchSeconds(stage) - before.bench) / wallS,
-    failures: Object.values(result.failures).reduce((sum, count) => sum + count, 0),
+    failures: failuresIn({ ...result, wrong: 0 }),
     checked: result.checked,
     wrong: result.wrong,
     firstWrong: result.firstWrong,
   }
 }
+
+/** Answers that were no answers, or not the right ones. */
+export const failuresIn = ({ failures, wrong }: Pick<LoadResult, 'failures' | 'wrong'>): number =>
+  Object.values(failures).reduce((sum, count) => sum + count, wrong)
 
 const benchSeconds = ({ benchPids }: Stage) => {
   const { user, system } = process.cpuUsage()

@@ -44,6 +44,8 @@ export interface Point {
   rssBytes: number
   /** For operations: the mean time of one that was not seen before. */
   newMs?: number
+  /** Answers that failed or were wrong. */
+  failures: number
 }
 
 export type Curves = Record<string, Point[]>

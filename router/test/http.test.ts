@@ -161,6 +161,14 @@ it('refuses an answer type that it offers only by its looks, however often it is
   }
 })
 
+it.each(['Ada', 'Renée', 'żółw 🐢'])('carries %s to the subgraph and back, byte for byte', async (name) => {
+  const { headers, body } = await ask(house, 'query ($name: String!) { hello(name: $name) }', {
+    variables: { name },
+  })
+  expect(body).toEqual({ data: { hello: `hello ${name}` } })
+  expect(headers.get('content-length')).toBe(String(Buffer.byteLength(JSON.stringify(body))))
+})
+
 it('keeps a well-formed request id, passes it on, and makes one otherwise', async () => {
   const kept = await ask(house, '{ hello boom }', { headers: { 'x-request-id': 'booking-app.42' } })
   expect(kept.headers.get('x-request-id')).toBe('booking-app.42')

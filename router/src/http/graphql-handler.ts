@@ -1,6 +1,7 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { RouterContext } from '../request-context.ts'
+import { utf8Bytes } from '../utf8-bytes.ts'
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RouterContext>
 
@@ -11,7 +12,7 @@ export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promis
  */
 export const graphqlHandler = (server: ApolloServer<RouterContext>, contextOf: ContextOf) => {
   const types = new AnswerTypes()
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
     const { accept } = request.headers
     const known = types.of(accept)
     const httpGraphQLRequest = {
@@ -26,7 +27,7 @@ export const graphqlHandler = (server: ApolloServer<RouterContext>, contextOf: C
     for (const [name, value] of answer.headers) void reply.header(name, value)
     if (known !== undefined) void reply.header('content-type', known)
     void reply.code(answer.status ?? 200)
-    if (answer.body.kind === 'complete') return answer.body.string
+    if (answer.body.kind === 'complete') return utf8Bytes(answer.body.string)
     throw new Error('The router answers nothing in parts')
   }
 }

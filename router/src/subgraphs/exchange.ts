@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici'
 import { SubgraphFailure } from '../execution/transport.ts'
+import { utf8Bytes } from '../utf8-bytes.ts'
 
 /** One POST to a subgraph. */
 export interface Post {
@@ -21,9 +22,10 @@ export interface Reply {
 /** @throws SubgraphFailure, and nothing else */
 export const exchange = (dispatcher: Dispatcher, post: Post): Promise<Reply> =>
   new Promise((resolve, reject) => {
-    const { path, headers, body } = post
+    const { path, headers } = post
     const reading = new Exchange(post, { resolve, reject })
-    if (!reading.settled) dispatcher.dispatch({ path, method: 'POST', headers, body }, reading)
+    if (reading.settled) return
+    dispatcher.dispatch({ path, method: 'POST', headers, body: utf8Bytes(post.body) }, reading)
   })
 
 interface Settle {

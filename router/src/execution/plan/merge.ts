@@ -1,4 +1,4 @@
-import { type DataObject, isDataObject } from './data.ts'
+import { type DataObject, isDataObject, valueOf } from './data.ts'
 
 /**
  * Adds what a subgraph answered about an object to what is known about it. Objects and lists of objects merge
@@ -9,9 +9,16 @@ export const mergeInto = (target: DataObject, source: DataObject, copies: boolea
   for (const name in source) {
     const value = source[name]
     if (value === undefined) continue
-    if (typeof value !== 'object' || value === null) set(target, name, value)
+    if (value === null) mergeNull(target, name)
+    else if (typeof value !== 'object') set(target, name, value)
     else mergeValue(target, name, { value, copies })
   }
+}
+
+/** Whichever subgraph answers first: an object that one of them has is not taken away by the null of another. */
+const mergeNull = (target: DataObject, name: string) => {
+  const known = valueOf(target, name)
+  if (typeof known !== 'object' || known === null) set(target, name, null)
 }
 
 const mergeValue = (
@@ -36,7 +43,7 @@ const mergeLists = (target: unknown[], source: readonly unknown[], copies: boole
     if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
     else if (Array.isArray(known) && Array.isArray(value) && areOneList(known, value))
       mergeLists(known, value, copies)
-    else target[index] = copies ? copyOf(value) : value
+    else if (value !== null || !isDataObject(known)) target[index] = copies ? copyOf(value) : value
   }
 }
 

@@ -1,4 +1,4 @@
-import { fixture, oneOf } from '../fixture.ts'
+import { fixture, oneOf, saying } from '../fixture.ts'
 
 describe('@shareable', () => {
   const world = fixture({
@@ -120,11 +120,24 @@ describe('a shared value type with fields that only one subgraph has', () => {
     })
   })
 
-  it('keeps what the one had where the other had null', async () => {
+  it('is not asked for where its fields were not', async () => {
     const instead = { more: () => '{"data":{"settings":null}}' }
     expect(await settings.ask('{ settings { theme } }', {}, { instead })).toAnswer({
       data: { settings: { theme: 'dark' } },
       fetches: { base: 1 },
+    })
+  })
+
+  it('keeps what the one had where the other had null, whichever that is', async () => {
+    const nothing = saying({ settings: null })
+    const query = '{ settings { size theme } }'
+    expect(await settings.ask(query, {}, { instead: { more: nothing } })).toAnswer({
+      data: { settings: { size: null, theme: 'dark' } },
+      fetches: { base: 1, more: 1 },
+    })
+    expect(await settings.ask(query, {}, { instead: { base: nothing } })).toAnswer({
+      data: { settings: { size: 12, theme: null } },
+      fetches: { base: 1, more: 1 },
     })
   })
 })

@@ -12,22 +12,19 @@ export interface PlanningDocument {
 }
 
 /**
- * The document as the planner gets it. The planner knows a selection by its response name alone: two fields under one
- * name (a client's `weight: id` beside a `weight` that some field requires) would be one to it, and the same field under two
- * names would be fetched twice. So each field gets a name that says what it is: its own without arguments, a numbered
- * one for each combination of arguments. What asks about the schema is left out: no subgraph has to do with it.
+ * The document as the planner gets it. The planner knows a selection by its response name alone: a client's
+ * `weight: id` beside a `weight` that some field requires would be one to it. So each field gets a name that says what it
+ * is: its own, or a numbered one where it has arguments or an alias. What asks about the schema is left out: no
+ * subgraph has to do with it.
  *
  * @param taken names of fields in the schema, which no numbered name may be
  */
 export const planningDocument = (document: DocumentNode, taken: ReadonlySet<string>): PlanningDocument => {
   const names = new Map<FieldNode, string>()
   const numbered = numbering(taken)
-  const mutates = document.definitions.some(
-    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation',
-  )
   const nameOf = ({ name, alias, arguments: given = [] }: FieldNode) => {
-    // What a mutation does twice is not done once: there every alias stays a field of its own.
-    const apart = mutates && alias ? alias.value : ''
+    // Two aliases of one field stay two: a mutation does it twice, and a query may fail in one and not in the other.
+    const apart = alias && alias.value !== name.value ? alias.value : ''
     if (given.length === 0 && apart === '') return name.value
     const texts = given.map((argument) => print(argument)).toSorted()
     return numbered(name.value, `${name.value}(${texts.join(', ')}) ${apart}`)

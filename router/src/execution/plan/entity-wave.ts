@@ -48,6 +48,11 @@ export const createEntityWave = (ask: Ask): EntityWave => {
     try {
       const [{ subgraph } = { subgraph: '' }] = requests
       const reply = readReply(await ask(subgraph, bodyOf(requests), 'query'))
+      // One that fails altogether takes the whole answer with it: alone, it fails alone.
+      if (!reply.data && group.length > 1) {
+        for (const each of group) void sendGroup([each])
+        return
+      }
       for (const [index, each] of group.entries()) settle(each, reply, group.length === 1 ? undefined : index)
     } catch (error) {
       for (const { reject } of group) reject(error)

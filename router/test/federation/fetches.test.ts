@@ -1,3 +1,4 @@
 import './answers.ts'
 import './fetches/economy.ts'
 import './fetches/text.ts'
+import './fetches/equal-entities.ts'

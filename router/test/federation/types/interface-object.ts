@@ -181,6 +181,22 @@ describe('@interfaceObject', () => {
     })
   })
 
+  it('stays the implementation it is known to be when it is asked again', async () => {
+    const query = `query ($on: Boolean!) {
+      topRated { kind: __typename ... @include(if: $on) { blurb stars __typename } ... on Book { pages } } }`
+    expect(await media.ask(query, { on: true })).toAnswer({
+      data: {
+        topRated: [
+          { kind: 'Film', blurb: 'Heat!', stars: 5, __typename: 'Film' },
+          { kind: 'Book', blurb: 'Emma!', stars: 4, __typename: 'Book', pages: 300 },
+        ],
+      },
+    })
+    expect(await media.ask(query, { on: false })).toAnswer({
+      data: { topRated: [{ kind: 'Film' }, { kind: 'Book', pages: 300 }] },
+    })
+  })
+
   it('joins three subgraphs', async () => {
     expect(await media.ask('{ favourites { __typename price title stars ... on Book { pages } } }')).toAnswer(
       {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError, type Env, port } from '@wayfare/config'
 import { type RouterConfig, readConfig } from './config.ts'
@@ -67,7 +68,7 @@ export const explainStart = (error: unknown, { supergraphFile }: RouterConfig): 
   if (code === 'EADDRINUSE') return `Port ${port} on ${address} is taken. Choose another: --port N or PORT=N.`
   if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be listened on by this user.`
   if (path === supergraphFile)
-    return `The supergraph ${supergraphFile} cannot be read (${code}). Name one that exists: --supergraph FILE.`
+    return `The supergraph ${resolve(supergraphFile)} cannot be read (${code}). Name one that exists: --supergraph FILE.`
   if (name === 'GraphQLError') return `The supergraph ${supergraphFile} cannot be used: ${message}`
   return undefined
 }

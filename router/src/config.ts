@@ -126,7 +126,7 @@ const subgraphName = (variable: string) =>
   variable.slice(0, -'_URL'.length).toLowerCase().replaceAll('_', '-')
 
 /**
- * Where a subgraph is found: the configured address, else the supergraph's.
+ * Where a subgraph is found: the configured address, else the supergraph's, to the letter: a slash at its end may matter.
  * Checked only for subgraphs that exist, because the environment has other variables that end in _URL.
  * @throws ConfigError
  */
@@ -135,8 +135,9 @@ export const subgraphAddress = (
   configured: Readonly<Record<string, string>> = {},
 ): string => {
   const variable = `${name.toUpperCase().replaceAll('-', '_')}_URL`
-  const schema = z.object({
-    [variable]: url().default(composed).describe(`where ${name} is, such as ${composed}`),
-  })
-  return String(parseEnv(schema, { [variable]: configured[name] })[variable])
+  const address = configured[name] || configured[subgraphName(variable)] || composed
+  const example = composed || 'http://127.0.0.1:4001/graphql'
+  const schema = z.object({ [variable]: url().describe(`where ${name} is, such as ${example}`) })
+  parseEnv(schema, { [variable]: address })
+  return address
 }

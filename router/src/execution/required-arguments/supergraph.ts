@@ -18,6 +18,8 @@ import {
 /** What a made-up field stands for. */
 export interface StandIn {
   readonly field: string
+  /** Where it is required: the fields from the entity to it. Of what is at one place, a representation holds one. */
+  readonly place: string
   readonly arguments: readonly ArgumentNode[]
 }
 
@@ -39,6 +41,7 @@ type Type = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode
  * @returns undefined where nothing that takes arguments is required
  */
 export const separateRequiredArguments = (supergraphSdl: string): RequiredArguments | undefined => {
+  if (!requiresSomething.test(supergraphSdl)) return undefined
   const document = parse(supergraphSdl, { noLocation: true })
   const standIns = createStandIns(document)
   const definitions = document.definitions.map((node) =>
@@ -55,6 +58,9 @@ export const separateRequiredArguments = (supergraphSdl: string): RequiredArgume
   }
 }
 
+/** Spares most supergraphs being read once more. */
+const requiresSomething = /\brequires:\s*"/
+
 const isType = (node: { kind: Kind }): node is Type =>
   node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION
 
@@ -65,26 +71,12 @@ const createStandIns = (document: DocumentNode) => {
   const required = new Map<string, Set<string>>()
   /** The made-up names of a field, by the type that has it. */
   const made = new Map<string, Set<string>>()
-
-  const without = (selection: SelectionNode, type: string, claims: Set<string>): SelectionNode => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return selection
-    const inside = (set: SelectionSetNode, within: string) => ({
-      ...set,
-      selections: set.selections.map((each) => without(each, within, claims)),
-    })
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const condition = selection.typeCondition?.name.value ?? type
-      return { ...selection, selectionSet: inside(selection.selectionSet, condition) }
-    }
-    const field = types.field(type, selection.name.value)
-    const below = selection.selectionSet
-    const selectionSet = field && below ? inside(below, namedType(field.type)) : below
-    if (!field?.arguments?.length) return { ...selection, selectionSet }
-    const name = nameOf(selection)
+  const without = replacing(types, (selection, { type, place, claims }) => {
+    const name = nameOf(selection, place)
     claims.add(name)
     for (const each of types.withImplementations(type)) add(made, `${each}.${selection.name.value}`, name)
-    return { ...selection, name: { kind: Kind.NAME, value: name }, arguments: [], selectionSet }
-  }
+    return name
+  })
 
   return {
     known,
@@ -93,7 +85,9 @@ const createStandIns = (document: DocumentNode) => {
     inField(type: Type, field: FieldDefinitionNode): FieldDefinitionNode {
       const claims = new Set<string>()
       const directives = field.directives?.map((directive) =>
-        requiringOf(directive, (selection) => without(selection, type.name.value, claims)),
+        requiringOf(directive, (selection) =>
+          without(selection, { type: type.name.value, place: '', claims }),
+        ),
       )
       if (claims.size > 0) required.set(`${type.name.value}.${field.name.value}`, claims)
       return { ...field, directives }
@@ -112,21 +106,55 @@ const createStandIns = (document: DocumentNode) => {
   }
 }
 
+/** What a selection is in: the type, its place, and what is claimed there. */
+interface Within {
+  readonly type: string
+  readonly place: string
+  readonly claims: Set<string>
+}
+
+/** Replaces every field that takes arguments, at any depth. */
+const replacing = (
+  types: ReturnType<typeof typesIn>,
+  nameOf: (selection: FieldNode, at: Within) => string,
+) => {
+  const inside = (set: SelectionSetNode, within: Within) => ({
+    ...set,
+    selections: set.selections.map((each) => replace(each, within)),
+  })
+  const replace = (selection: SelectionNode, within: Within): SelectionNode => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return selection
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const type = selection.typeCondition?.name.value ?? within.type
+      return { ...selection, selectionSet: inside(selection.selectionSet, { ...within, type }) }
+    }
+    const field = types.field(within.type, selection.name.value)
+    const place = `${within.place}.${selection.name.value}`
+    const below = selection.selectionSet
+    const selectionSet =
+      field && below ? inside(below, { ...within, place, type: namedType(field.type) }) : below
+    if (!field?.arguments?.length) return { ...selection, selectionSet }
+    const name = { kind: Kind.NAME, value: nameOf(selection, { ...within, place }) } as const
+    return { ...selection, name, arguments: [], selectionSet }
+  }
+  return replace
+}
+
 /** What matters of a field's directives to the planner. */
 const saysWhere = new Set(['join__field', 'inaccessible'])
 
-/** One name for each field with the same arguments. */
+/** One name for each field with the same arguments at the same place. */
 const madeUpNames = (taken: ReadonlySet<string>) => {
   const names = new Map<string, string>()
   const known = new Map<string, StandIn>()
-  const nameOf = ({ name, arguments: given = [] }: FieldNode) => {
-    const key = `${name.value}(${given.map(print).toSorted().join(', ')})`
+  const nameOf = ({ name, arguments: given = [] }: FieldNode, place: string) => {
+    const key = `${place}(${given.map(print).toSorted().join(', ')})`
     let found = names.get(key)
     if (found === undefined) {
       found = `_required${names.size}_${name.value}`
       while (taken.has(found)) found = `_${found}`
       names.set(key, found)
-      known.set(found, { field: name.value, arguments: given })
+      known.set(found, { field: name.value, place, arguments: given })
     }
     return found
   }

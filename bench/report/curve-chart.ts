@@ -1,4 +1,5 @@
 import type { Curves, Point } from '../runner/results.ts'
+import { stepsOf } from './steps.ts'
 import { colours, line, picture, text } from './svg.ts'
 
 interface CurveChart {
@@ -19,7 +20,7 @@ export const curveChart = ({ title, curves, names, y }: CurveChart): string => {
     { from: left, to: width - right },
   )
   const up = axis(points.map(y), { from: height - bottom, to: top })
-  const steps = [...new Set(points.map(({ x }) => x))].filter(isRound)
+  const steps = stepsOf(curves)
   const grid = [
     ...steps.map((x) => line([across(x), top], [across(x), height - bottom])),
     ...steps.map((x) =>
@@ -50,9 +51,6 @@ export const curveChart = ({ title, curves, names, y }: CurveChart): string => {
   )
   return picture(width, height, [title, [...grid, ...drawn, ...legend]])
 }
-
-/** Where a gateway had to stop is no step of the axis. */
-const isRound = (x: number) => /^(1|2|5|25)0*$/.test(String(x))
 
 const emptyPoint: Point = { x: 1, ms: 1, rssBytes: 1, failures: 0 }
 

@@ -1,5 +1,6 @@
-import type { Curves, GrowthResult } from '../runner/results.ts'
+import type { Curves, GrowthResult, Point } from '../runner/results.ts'
 import { image, omitted, table } from './page.ts'
+import { stepsOf } from './steps.ts'
 import { number } from './svg.ts'
 
 /** What grows, and how. */
@@ -7,25 +8,6 @@ export const growthSection = (
   { items, subgraphs, operations, leftOut, notes }: GrowthResult,
   pictures: readonly string[],
 ): string => {
-  const steps = (curves: Curves) =>
-    [
-      ...new Set(
-        Object.values(curves)
-          .flat()
-          .map(({ x }) => x),
-      ),
-    ].toSorted((a, b) => a - b)
-  const cell = (curves: Curves, name: string) => (x: number) => {
-    const point = curves[name]?.find((candidate) => candidate.x === x)
-    if (!point) return ''
-    const fresh = point.newMs === undefined ? '' : `, new ${number(point.newMs)}`
-    return `${number(point.ms)}${fresh} (${number(point.rssBytes / 1e6)})`
-  }
-  const grown = (curves: Curves) =>
-    table(
-      ['gateway', ...steps(curves).map((x) => x.toLocaleString('en'))],
-      Object.keys(curves).map((name) => [name, ...steps(curves).map(cell(curves, name))]),
-    )
   return [
     '## (e) Growth',
     'One request at a time, of a supergraph of 50 subgraphs; the operations are of the one with four. Milliseconds of an answer (median), in brackets resident MB afterwards.',
@@ -41,6 +23,24 @@ export const growthSection = (
     ...bullets([...notes, ...failing({ items, subgraphs, operations })]),
     ...omitted(leftOut),
   ].join('\n\n')
+}
+
+const grown = (curves: Curves) => {
+  const steps = stepsOf(curves)
+  const rows = Object.entries(curves).map(([name, points]) => [
+    name,
+    ...steps.map((step, index) => cell(points, { after: steps[index - 1] ?? 0, step })),
+  ])
+  return table(['gateway', ...steps.map((x) => x.toLocaleString('en'))], rows)
+}
+
+/** What was measured at the step, or where the gateway stopped on the way to it. */
+const cell = (points: readonly Point[], { after, step }: { after: number; step: number }) => {
+  const point = points.find(({ x }) => x > after && x <= step)
+  if (!point) return ''
+  const fresh = point.newMs === undefined ? '' : `, new ${number(point.newMs)}`
+  const stopped = point.x === step ? '' : ` at ${point.x.toLocaleString('en')}`
+  return `${number(point.ms)}${fresh} (${number(point.rssBytes / 1e6)})${stopped}`
 }
 
 const bullets = (lines: readonly string[]) =>

@@ -43,7 +43,7 @@ const mergeLists = (target: unknown[], source: readonly unknown[], copies: boole
     if (isDataObject(known) && isDataObject(value)) mergeInto(known, value, copies)
     else if (Array.isArray(known) && Array.isArray(value) && areOneList(known, value))
       mergeLists(known, value, copies)
-    else if (value !== null || !isDataObject(known)) target[index] = copies ? copyOf(value) : value
+    else if (value !== null || typeof known !== 'object') target[index] = copies ? copyOf(value) : value
   }
 }
 

@@ -9,7 +9,7 @@ const store = fixture({
   sales: {
     sdl: `type Query { sales: [Sale!]!, days: [[Sale]], last: Sale }
           type Sale { product: Product, shop: Shop! }
-          type Product @key(fields: "upc") { upc: ID!, named: String @shareable, box: Box }
+          type Product @key(fields: "upc") { upc: ID!, named: String, box: Box }
           type Box { size: Int }
           type Shop @key(fields: "id") { id: ID!, address: Address! }
           type Address { street: String }`,
@@ -22,12 +22,13 @@ const store = fixture({
     },
   },
   catalog: {
-    sdl: `type Product @key(fields: "upc") { upc: ID!, named: String @shareable, maker: Maker, tags: [String!], weight: Int }
+    sdl: `type Product @key(fields: "upc") { upc: ID!, maker: Maker, tags: [String!], weight: Int, parcel: Parcel @shareable }
+          type Parcel { size: Int }
           type Maker @key(fields: "code") { code: ID! }`,
     resolvers: {
       Product: {
         __resolveReference: oneOf(
-          { upc: 'a', maker: { code: 'm' }, tags: ['x'], weight: 3 },
+          { upc: 'a', maker: { code: 'm' }, tags: ['x'], weight: 3, parcel: { size: 1 } },
           { upc: 'b', maker: { code: 'm' }, tags: [], weight: 4 },
         ),
       },
@@ -48,10 +49,15 @@ const store = fixture({
     },
   },
   post: {
-    sdl: `type Product @key(fields: "upc") { upc: ID!, weight: Int @external, postage: Int @requires(fields: "weight") }
+    sdl: `type Product @key(fields: "upc") { upc: ID!, weight: Int @external, named: String @external,
+            postage: Int @requires(fields: "weight"), parcel: Parcel @shareable @requires(fields: "named") }
+          type Parcel { label: String }
           type Shop @key(fields: "id") { id: ID!, open: Boolean! }`,
     resolvers: {
-      Product: { postage: ({ weight }: { weight: number }) => weight * 2 },
+      Product: {
+        postage: ({ weight }: { weight: number }) => weight * 2,
+        parcel: ({ named }: { named: string }) => ({ label: `for ${named}` }),
+      },
       Shop: { open: ({ id }: { id: string }) => id === 's1' },
     },
   },
@@ -171,6 +177,25 @@ describe('equal entities', () => {
         ],
       },
       representations: { catalog: 1 },
+    })
+  })
+
+  it('keep what follows from what is said differently', async () => {
+    const told = ['One', 'Other'].map((named) => ({ product: { __typename: 'Product', upc: 'a', named } }))
+    expect(
+      await store.ask(
+        '{ sales { product { parcel { size label } } } }',
+        {},
+        { instead: { sales: saying({ sales: told }) } },
+      ),
+    ).toAnswer({
+      data: {
+        sales: [
+          { product: { parcel: { size: 1, label: 'for One' } } },
+          { product: { parcel: { size: 1, label: 'for Other' } } },
+        ],
+      },
+      representations: { catalog: 1, post: 2 },
     })
   })
 

@@ -132,12 +132,12 @@ describe('lists of a shared field that differ between subgraphs', () => {
 describe('lists of one field that two subgraphs answer in different lengths', () => {
   const menu = fixture({
     kitchen: {
-      sdl: `type Query { dishes: [Dish]! @shareable }
+      sdl: `type Query { dishes: [Dish]! @shareable, grid: [[Dish]] @shareable }
             type Dish { name: String }`,
       resolvers: { Query: { dishes: () => [{ name: 'Soup' }, { name: 'Fish' }, { name: 'Cake' }] } },
     },
     till: {
-      sdl: `type Query { dishes: [Dish]! @shareable }
+      sdl: `type Query { dishes: [Dish]! @shareable, grid: [[Dish]] @shareable }
             type Dish { cost: Int }`,
       resolvers: { Query: { dishes: () => [{ cost: 3 }, { cost: 9 }] } },
     },
@@ -167,5 +167,25 @@ describe('lists of one field that two subgraphs answer in different lengths', ()
       till: saying({ dishes: [null, { cost: 9 }, { cost: 1 }] }),
     }
     expect(await menu.ask('{ dishes { cost name } }', {}, { instead })).toAnswer({ data: { dishes } })
+  })
+
+  it('are joined in lists of lists, too', async () => {
+    const instead = {
+      kitchen: saying({ grid: [[{ name: 'Soup' }, { name: 'Fish' }], [], null, [{ name: 'Cake' }]] }),
+      till: saying({ grid: [[{ cost: 1 }, null], [], [{ cost: 3 }], null] }),
+    }
+    expect(await menu.ask('{ grid { name cost } }', {}, { instead })).toAnswer({
+      data: {
+        grid: [
+          [
+            { name: 'Soup', cost: 1 },
+            { name: 'Fish', cost: null },
+          ],
+          [],
+          [{ name: null, cost: 3 }],
+          [{ name: 'Cake', cost: null }],
+        ],
+      },
+    })
   })
 })

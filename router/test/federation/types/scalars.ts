@@ -8,7 +8,7 @@ describe('custom scalars', () => {
     store: {
       sdl: `scalar JSON
             scalar Instant
-            type Query { item: Item, echo(value: JSON): JSON, search(filter: Filter!): JSON }
+            type Query { item: Item, items: [Item!], echo(value: JSON): JSON, search(filter: Filter!): JSON }
             input Filter { where: JSON!, since: Instant }
             type Item @key(fields: "ref") { ref: JSON!, metadata: JSON, made: Instant, many: [JSON!] }`,
       resolvers: {
@@ -34,6 +34,28 @@ describe('custom scalars', () => {
     expect(await store.ask('{ item { metadata made many } }')).toAnswer({
       data: { item: { metadata, made: '2026-01-01T00:00:00Z', many: [1, 'a', [2], {}] } },
     })
+  })
+
+  it('may have names in them that mean something to JavaScript', async () => {
+    const instead = {
+      store: () =>
+        '{"data":{"item":{"metadata":{"__proto__":{"a":[{"__proto__":1}]},"constructor":null,"toString":"x"}}}}',
+    }
+    const answer = await store.ask('{ item { metadata } }', {}, { instead })
+    expect(answer.data?.text).toBe(
+      '{"item":{"metadata":{"__proto__":{"a":[{"__proto__":1}]},"constructor":null,"toString":"x"}}}',
+    )
+  })
+
+  it('may have such names in them at equal entities', async () => {
+    const item = (metadata: number) => ({ __typename: 'Item', ref: 1, metadata })
+    const instead = {
+      store: saying({ items: [item(1), item(2)] }),
+      prices: () => '{"data":{"_entities":[{"raw":{"__proto__":{"b":1},"valueOf":[]}}]}}',
+    }
+    const answer = await store.ask('{ items { metadata raw } }', {}, { instead })
+    const raw = '{"__proto__":{"b":1},"valueOf":[]}'
+    expect(answer.data?.text).toBe(`{"items":[{"metadata":1,"raw":${raw}},{"metadata":2,"raw":${raw}}]}`)
   })
 
   it('can be keys', async () => {

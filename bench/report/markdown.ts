@@ -51,7 +51,7 @@ const workloadSection = (
     peakTable(peak),
     ...(open
       ? [
-          `All at ${open.rate} requests/s, which is 70 % of the slowest one’s peak, arriving at random, timed from when they were due:`,
+          `All at ${open.rate} requests/s, which is 70 % of the slowest one’s peak, arriving at random, timed from when they were due (timers add up to 1 ms, for all alike):`,
           ...image(`${id}-latency`, pictures),
           latencyTable(open.runs),
         ]

@@ -12,7 +12,8 @@ export const deepWorkload: Workload = {
   ...kitchen,
   id: 'b',
   title: 'One deep query',
-  about: 'One fixed query over four subgraphs, the same few entities repeated all over its answer.',
+  about:
+    'One fixed query of one viewer over four subgraphs, the same few entities repeated all over its answer: stock sends 530 representations of 49 different ones in 16 requests.',
   salted: false,
   groups: () => [{ weight: 1, bodies: [requestBody(kitchenQuery)] }],
 }

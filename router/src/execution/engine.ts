@@ -21,7 +21,7 @@ export interface Engine<Context> {
 
 export interface EngineOptions<Context> {
   transport: Transport<Context>
-  /** Of all compiled operations kept, in characters of their documents and plans. Default 20 million. */
+  /** Of all compiled operations kept, in characters of their documents and plans; each takes about 15 bytes. Default 4 million. */
   maxCachedCharacters?: number
   /** How many of the busiest operations are compiled for a new supergraph before it takes over. Default 200. */
   warmed?: number
@@ -34,7 +34,7 @@ interface Generation {
 }
 
 export const createEngine = <Context>(options: EngineOptions<Context>): Engine<Context> => {
-  const { transport, maxCachedCharacters = 20_000_000, warmed = 200 } = options
+  const { transport, maxCachedCharacters = 4_000_000, warmed = 200 } = options
   const generations = new WeakMap<GraphQLSchema, Generation>()
   const calls = createSingleFlight<string>()
   let current: Generation | undefined

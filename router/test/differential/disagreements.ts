@@ -1,7 +1,7 @@
 import type { Answers, Complaint } from './case.ts'
 import type { Difference } from './compare.ts'
 import { isCut, isCutOf, isMissing, isOfACall, leadsElsewhere, nulledBy } from './error-places.ts'
-import { losses, sharesItsData } from './losses.ts'
+import { gains, isComputed, isLostWithAnAlias, losses } from './losses.ts'
 import { type Path, pathKey } from './oracle.ts'
 
 /** A disagreement that is understood. The narrower, the better: what it covers is no longer tested. */
@@ -42,7 +42,7 @@ const aboutData: readonly Disagreement[] = [
   {
     // Ours is what graphql-js says over the same data without any gateway: no room for doubt.
     name: 'nothing fails, ours is right by the specification, stock is not',
-    explains: ({ kind, answers }) => kind === 'data against stock' && answers.ours.data === answers.expected,
+    explains: ({ answers }) => isRight(answers),
   },
   {
     // Two executors that share nothing but the planner say the same: the plan asks for the wrong things.
@@ -72,12 +72,26 @@ const aboutData: readonly Disagreement[] = [
     // them are null, though only one asked for it. What a subgraph nulls is for the subgraph to say: both are right.
     name: 'aliases of one field share the damage',
     explains: ({ kind, answers }) =>
+      kind === 'data against stock' && !!losses(answers)?.every((path) => isLostWithAnAlias(answers, path)),
+  },
+  {
+    // Two subgraphs are asked for parts of one object and one of them has null: stock keeps whichever answered last,
+    // ours keeps the object. The specification knows one resolver only; an object that is known is more than none.
+    name: 'ours keeps the object that one of two subgraphs has',
+    explains: ({ kind, answers }) =>
       kind === 'data against stock' &&
-      !!losses(answers)?.every(
-        (path) =>
-          sharesItsData(answers, path) &&
-          isTold(answers, path, (one) => one.code === 'DOWNSTREAM_SERVICE_ERROR'),
+      !!gains(answers)?.every((path) =>
+        [...answers.ours.errors].some((one) => pathKey(one.path ?? []) === pathKey(path)),
       ),
+  },
+  {
+    // Something that a field is computed from failed. Stock asks for the field all the same, with nulls in their place,
+    // ours does not: the subgraph would compute from what is not so.
+    name: 'ours asks for nothing that is computed from what failed',
+    explains: ({ kind, answers }) =>
+      kind === 'data against stock' &&
+      answers.ours.errors.length > 0 &&
+      !!losses(answers)?.every((path) => isComputed(answers, path)),
   },
   {
     // An object of an @interfaceObject whose type could not be found out: which fragments apply is not known, so by the
@@ -161,6 +175,15 @@ const aboutErrors: readonly Disagreement[] = [
     explains: ofError(
       'only ours',
       (one, answers) => among(answers.stock.errors, one) && leadsElsewhere(answers, one) === false,
+    ),
+  },
+  {
+    // The error that goes with it: the subgraph that had null said why.
+    name: 'an error of one subgraph where another has the object',
+    explains: ofError('misplaced', (one, { stock }) =>
+      stock.errors.some(
+        (other) => other.message === one.message && pathKey(other.path ?? []) === pathKey(one.path ?? []),
+      ),
     ),
   },
   {

@@ -30,8 +30,15 @@ const differs = (found: string | undefined, named: string) =>
 /** An error of ours belongs where it stands, and something is missing there. */
 export const isMisplaced = (answers: Answers, complaint: Complaint): boolean =>
   !isCut(answers, complaint) &&
+  !isOfItsObject(answers, complaint) &&
   (leadsElsewhere(answers, complaint) === true ||
     (isOfAField(complaint) && !isMissing(answers.ours.data, complaint)))
+
+/** The object that failed, rather than the field of it, which the client may not have asked for. */
+const isOfItsObject = ({ places }: Answers, { message, path = [] }: Complaint) => {
+  const [, object] = failedField.exec(message) ?? []
+  return object !== undefined && places.objects.get(pathKey(path)) === object
+}
 
 /** What failed was fetched for the sake of something else: ours says so at the object for which it was. */
 export const isCut = (answers: Answers, complaint: Complaint) =>

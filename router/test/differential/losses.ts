@@ -1,38 +1,52 @@
 import type { Answers } from './case.ts'
-import { type Path, pathKey } from './oracle.ts'
+import { nulledBy } from './error-places.ts'
+import { type Path, type Places, pathKey } from './oracle.ts'
 
 /** Where ours has null and stock has something, if that is all in which their data differ. */
-export const losses = ({ ours, stock }: Answers): readonly Path[] | undefined => {
+export const losses = ({ ours, stock }: Answers) => lostFrom(stock.data, ours.data)
+
+/** The reverse: where stock has null. */
+export const gains = ({ ours, stock }: Answers) => lostFrom(ours.data, stock.data)
+
+const lostFrom = (more: string | undefined, less: string | undefined): readonly Path[] | undefined => {
   const found: Path[] = []
-  const rest = lost(JSON.parse(ours.data ?? 'null'), JSON.parse(stock.data ?? 'null'), { path: [], found })
+  const rest = lost(JSON.parse(less ?? 'null'), JSON.parse(more ?? 'null'), { path: [], found })
   return rest && found.length > 0 ? found : undefined
 }
 
-const lost = (ours: unknown, stock: unknown, at: { path: Path; found: Path[] }): boolean => {
-  if (ours === null) {
-    if (stock !== null) at.found.push(at.path)
+const lost = (less: unknown, more: unknown, at: { path: Path; found: Path[] }): boolean => {
+  if (less === null) {
+    if (more !== null) at.found.push(at.path)
     return true
   }
-  if (typeof ours !== 'object' || typeof stock !== 'object' || stock === null) return ours === stock
-  const [a, b] = [Object.entries(ours), Object.entries(stock)]
+  if (typeof less !== 'object' || typeof more !== 'object' || more === null) return less === more
+  const [a, b] = [Object.entries(less), Object.entries(more)]
   return (
     a.length === b.length &&
     a.every(([name, value], n) => {
-      const [other, theirs] = b[n] as [string, unknown]
-      const step = Array.isArray(ours) ? Number(name) : name
-      return name === other && lost(value, theirs, { ...at, path: [...at.path, step] })
+      const [other, rest] = b[n] as [string, unknown]
+      const step = Array.isArray(less) ? Number(name) : name
+      return name === other && lost(value, rest, { ...at, path: [...at.path, step] })
     })
   )
 }
 
-/** Whether the client asked for a field on the way there under more than one name. */
-export const sharesItsData = ({ places }: Answers, path: Path): boolean =>
-  path.some((step, n) => {
-    if (typeof step !== 'string') return false
-    const here = path.slice(0, n + 1)
-    const site = places.fields.get(pathKey(here))
-    return [...places.fields].some(
-      ([key, other]) =>
-        other === site && key !== pathKey(here) && (JSON.parse(key) as Path).length === here.length,
-    )
+/** Whether an error of a subgraph led to a null of the same field of the same object, under another of the client's names. */
+export const isLostWithAnAlias = ({ ours, places }: Answers, path: Path): boolean => {
+  const site = placeOf(places, pathKey(path))
+  return ours.errors.some((one) => {
+    const place = one.code === 'DOWNSTREAM_SERVICE_ERROR' ? nulledBy(ours.data, one) : undefined
+    return place !== undefined && site !== undefined && placeOf(places, place) === site
+  })
+}
+
+const placeOf = ({ fields, objects }: Places, key: string) => fields.get(key) ?? objects.get(key)
+
+/** Whether what is missing is computed from other fields, or is an object with such a field. */
+export const isComputed = ({ places, bench }: Answers, path: Path): boolean =>
+  [...places.fields].some(([key, site]) => {
+    const [, type = '', name = ''] = /^(\w+)[#:].*\.(\w+)$/.exec(site) ?? []
+    const field = JSON.parse(key) as Path
+    const within = path.length <= field.length && path.every((step, n) => step === field[n])
+    return within && bench.world.field(type, name)?.requires !== undefined
   })

@@ -26,7 +26,7 @@ export interface Failure {
   readonly answers: Answers
 }
 
-const operationsPerSupergraph = 30
+const operationsPerSupergraph = 25
 /** Planning takes most of the time, so each operation is asked several times: with nothing wrong, and with more and more. */
 const faultRates = [0, 0, 0.12, 0.25, 0.5]
 

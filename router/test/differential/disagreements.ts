@@ -104,6 +104,15 @@ const aboutData: readonly Disagreement[] = [
       ),
   },
   {
+    // Two subgraphs contradict each other about one value (text here, an object there): stock throws while it merges them.
+    name: 'stock breaks on a contradiction',
+    explains: ({ answers }) =>
+      answers.stock.errors.some(
+        ({ message, code, path }) =>
+          !code && !path && /^Cannot (use 'in'|create prop|read prop)/.test(message),
+      ),
+  },
+  {
     // Ours plans a document in which aliases are replaced, so the planner may choose another subgraph for a field that
     // several have, and meets the faults of that one. Both plans are right: without faults all three agree.
     name: 'two right plans that ask different subgraphs',

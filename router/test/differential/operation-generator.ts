@@ -33,7 +33,7 @@ export const generateOperation = (schema: GraphQLSchema, seed: string): Operatio
     random,
     fragments: [],
     variables: [],
-    left: random.pick([4, 8, 14, 22]),
+    left: random.pick([3, 5, 8, 12]),
     // Few names in use make selections meet; where they must not, the caller tries again.
     aliases: random.pick([0, 0.1, 0.3]),
   }
@@ -98,7 +98,7 @@ const oneSelection = (writer: Writer, type: GraphQLCompositeType, depth: number)
   if (kind < 6 && depth > 0) return random.chance(0.5) ? '__typename' : `kind${random.int(1, 2)}: __typename`
   const fragmentish = isAbstractType(type) ? 50 : 16
   if (depth > 0 ? kind < fragmentish + 6 : kind < 12) return fragment(writer, type, depth)
-  const fields = fieldsOf(type).filter((field) => depth < 5 || isPlain(field))
+  const fields = fieldsOf(type).filter((field) => depth < 4 || isPlain(field))
   if (fields.length === 0) return isUnionType(type) ? fragment(writer, type, depth) : undefined
   return fieldText(writer, random.pick(fields), depth)
 }

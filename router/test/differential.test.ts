@@ -1,0 +1,32 @@
+import { runCampaign, runOne } from './differential/campaign.ts'
+import { shrink } from './differential/shrink.ts'
+import { story, table } from './differential/report.ts'
+
+/** More, others, or one of them again: see differential/README.md. */
+const {
+  DIFFERENTIAL_CASES: cases = '3000',
+  DIFFERENTIAL_SEED: seed = 's',
+  DIFFERENTIAL_CASE: only,
+} = process.env
+
+/** Beyond a few, more of the same helps nobody. */
+const enoughFailures = 3
+
+describe('the executor, ApolloGateway and the specification', () => {
+  it(
+    'say the same about generated supergraphs, operations, data and faults',
+    async () => {
+      const started = performance.now()
+      const outcome = only
+        ? undefined
+        : await runCampaign(
+            { seed, cases: Number(cases) },
+            ({ failures }) => failures.length >= enoughFailures,
+          )
+      if (outcome) console.info(table(seed, outcome, (performance.now() - started) / 1000))
+      const [failure] = outcome?.failures ?? [only ? await runOne(only) : undefined]
+      expect(failure && story(await shrink(failure))).toBeUndefined()
+    },
+    60_000 + Number(cases) * 120,
+  )
+})

@@ -50,7 +50,7 @@ const store = fixture({
   },
   post: {
     sdl: `type Product @key(fields: "upc") { upc: ID!, weight: Int @external, named: String @external,
-            postage: Int @requires(fields: "weight"), parcel: Parcel @shareable @requires(fields: "named") }
+            postage: Int @requires(fields: "weight"), parcel: Parcel @shareable @requires(fields: "named weight") }
           type Parcel { label: String }
           type Shop @key(fields: "id") { id: ID!, open: Boolean! }`,
     resolvers: {

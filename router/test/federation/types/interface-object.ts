@@ -197,6 +197,18 @@ describe('@interfaceObject', () => {
     })
   })
 
+  it('does not take the name of the interface from the side that knows no other', async () => {
+    const query = `query ($on: Boolean!) {
+      media { ... on Film @include(if: $on) { kind: __typename __typename stars minutes } }
+      topRated { ... on Film @include(if: $on) { __typename stars blurb minutes } } }`
+    expect(await media.ask(query, { on: true })).toAnswer({
+      data: {
+        media: [{}, { kind: 'Film', __typename: 'Film', stars: 5, minutes: 170 }, {}],
+        topRated: [{ __typename: 'Film', stars: 5, blurb: 'Heat!', minutes: 170 }, {}],
+      },
+    })
+  })
+
   it('joins three subgraphs', async () => {
     expect(await media.ask('{ favourites { __typename price title stars ... on Book { pages } } }')).toAnswer(
       {

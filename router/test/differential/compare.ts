@@ -1,5 +1,6 @@
 import { type Answers, type Complaint, answer } from './case.ts'
 import { stockCompletedBySpecification } from './completion.ts'
+import type { Difference } from './difference.ts'
 import { disagreements } from './disagreements.ts'
 import { isMisplaced } from './error-places.ts'
 
@@ -8,24 +9,6 @@ export interface Verdict {
   readonly explained: readonly string[]
   /** What nothing explains; empty where the engines agree. */
   readonly unexplained: readonly string[]
-}
-
-/** What is left to explain after everything equal is taken away. */
-export interface Difference {
-  readonly kind:
-    | 'thrown'
-    | 'data against the world'
-    | 'data against stock'
-    | 'only ours'
-    | 'only stock'
-    | 'misplaced'
-  readonly answers: Answers
-  /** The error it is about, where it is about one. */
-  readonly complaint?: Complaint
-  /** The same without faults, where there were some: whether the plans are right, and whether they are the same. */
-  readonly faultless?: Answers
-  /** What stock should have said with what it knew; only where the data differ. */
-  readonly stockCompleted?: string
 }
 
 export const compare = async (answers: Answers): Promise<Verdict> => {

@@ -1,5 +1,5 @@
 import type { Answers, Complaint } from './case.ts'
-import type { Difference } from './compare.ts'
+import type { Difference } from './difference.ts'
 import { isCut, isCutOf, isMissing, isOfACall, leadsElsewhere, nulledBy } from './error-places.ts'
 import { gains, isComputed, isLostWithAnAlias, losses } from './losses.ts'
 import { type Path, pathKey } from './oracle.ts'

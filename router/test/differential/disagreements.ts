@@ -98,6 +98,7 @@ const aboutData: readonly Disagreement[] = [
     // specification, 6.4.3, there is an error and no object. Stock leaves out every fragment.
     name: 'stock answers an object of unknown type',
     explains: ({ kind, answers }) =>
+      answers.expected === undefined &&
       kind === 'data against stock' &&
       !!losses(answers)?.every((path) =>
         isTold(answers, path, (one) => one.message === 'Invalid __typename found'),

@@ -32,47 +32,36 @@ const none: Shared = new Set()
 
 /** Like `locate`, with what holds each object. One that is in several places through a shared object comes once. */
 export const locateSlots = (data: DataObject, path: PlanPath, shared: Shared): Slot[] => {
-  const into = { path, shared, seen: new Set<DataObject>(), slots: [] }
+  const slots: Slot[] = []
+  const seen = new Set<DataObject>()
+
+  const gather = (holder: DataObject | unknown[], key: string | number, step: number) => {
+    const value = Array.isArray(holder) ? holder[key as number] : valueOf(holder, key as string)
+    if (typeof value !== 'object' || value === null) return
+    const name = path[step]
+    if (Array.isArray(value)) {
+      const next = name === '@' ? step + 1 : step
+      for (let index = 0; index < value.length; index += 1) gather(value, index, next)
+      return
+    }
+    const object = value as DataObject
+    if (shared.size > 0 && shared.has(object)) {
+      if (seen.has(object)) return
+      seen.add(object)
+    }
+    if (name === undefined) slots.push({ object, holder, key })
+    else if (name !== '@') gather(object, name, step + 1)
+  }
+
   const [first] = path
-  if (first !== undefined) gather({ holder: data, key: first, step: 1 }, into)
-  return into.slots
+  if (first !== undefined) gather(data, first, 1)
+  return slots
 }
 
 /** Puts another object in the place of one. */
 export const put = ({ holder, key }: Slot, object: DataObject) => {
   if (Array.isArray(holder)) holder[key as number] = object
   else if (key !== '__proto__') holder[key] = object
-}
-
-interface Gathering {
-  path: PlanPath
-  shared: Shared
-  /** Those of the shared objects that were met already. */
-  seen: Set<DataObject>
-  slots: Slot[]
-}
-
-const gather = (
-  at: { holder: DataObject | unknown[]; key: string | number; step: number },
-  into: Gathering,
-) => {
-  const { holder, key, step } = at
-  const value = Array.isArray(holder) ? holder[key as number] : valueOf(holder, key as string)
-  if (typeof value !== 'object' || value === null) return
-  const name = into.path[step]
-  if (Array.isArray(value)) {
-    const next = name === '@' ? step + 1 : step
-    for (let index = 0; index < value.length; index += 1)
-      gather({ holder: value, key: index, step: next }, into)
-    return
-  }
-  const object = value as DataObject
-  if (into.shared.size > 0 && into.shared.has(object)) {
-    if (into.seen.has(object)) return
-    into.seen.add(object)
-  }
-  if (name === undefined) into.slots.push({ object, holder, key })
-  else if (name !== '@') gather({ holder: object, key: name, step: step + 1 }, into)
 }
 
 /** Like `locate`, with the path of each object. Slower: errors need it, answers do not. */

@@ -17,7 +17,8 @@ import type { EntityReply } from './entity-wave.ts'
 import { readFetchText } from './fetch-text.ts'
 import { mergeInto } from './merge.ts'
 import type { ReportedError } from './reply.ts'
-import { type Represent, compileRepresentation } from './representation.ts'
+import { type Representation, compileRepresentation } from './representation.ts'
+import { collectRepresentations } from './representations.ts'
 import { compileRewrites, rewrittenPath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 
@@ -36,7 +37,7 @@ export const compileEntityFetch = (
 ): Step => {
   const { serviceName: subgraph, variableUsages = [] } = node
   const text = readFetchText(node)
-  const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], schema)
+  const representation = compileRepresentation(node.requires, node.inputRewrites ?? [], schema)
   const rewrite = compileRewrites(node.outputRewrites, schema)
   const prepare = (answer: DataObject, entity: DataObject) => {
     rewrite?.(answer, entity['__typename'] as string)
@@ -69,36 +70,35 @@ export const compileEntityFetch = (
   }
 
   return (run) => {
-    const found = find(locateSlots(run.data, path, run.shared), represent, ofEquals ? run.shared : undefined)
+    const found = find(
+      locateSlots(run.data, path, run.shared),
+      representation,
+      ofEquals ? run.shared : undefined,
+    )
     return found.representations.length === 0 ? undefined : fetch(run, found)
   }
 }
 
-/**
- * Equal representations are one.
- * @param shared where given, an entity that is equal to another in all that is known of it gives its place to that other
- */
-const find = (slots: readonly Slot[], represent: Represent, shared: Shared | undefined): Found => {
-  const known = new Map<string, number>()
+/** @param shared where given, an entity that is equal to another in all that is known of it gives its place to that other */
+const find = (slots: readonly Slot[], representation: Representation, shared: Shared | undefined): Found => {
+  const { texts, indexOf } = collectRepresentations(representation)
   const firsts: DataObject[] = []
-  const found = { entities: [] as DataObject[], indices: [] as number[] }
+  const entities: DataObject[] = []
+  const indices: number[] = []
   for (const slot of slots) {
-    const representation = represent(slot.object)
-    if (representation === undefined) continue
-    const index = known.get(representation)
-    const first = index === undefined ? undefined : firsts[index]
-    if (index === undefined) {
-      known.set(representation, firsts.length)
-      found.indices.push(firsts.length)
-      firsts.push(slot.object)
-    } else if (shared && first && areEqual(first, slot.object)) {
+    const index = indexOf(slot.object)
+    if (index === undefined) continue
+    const first = firsts[index]
+    if (first && shared && areEqual(first, slot.object)) {
       put(slot, first)
       shared.add(first)
       continue
-    } else found.indices.push(index)
-    found.entities.push(slot.object)
+    }
+    firsts[index] ??= slot.object
+    entities.push(slot.object)
+    indices.push(index)
   }
-  return { ...found, representations: [...known.keys()] }
+  return { entities, indices, representations: texts }
 }
 
 const merge = (
@@ -106,16 +106,16 @@ const merge = (
   { entities: received = [] }: EntityReply,
   prepare: (answer: DataObject, entity: DataObject) => void,
 ) => {
-  const taken = new Set<number>()
-  for (const [position, entity] of entities.entries()) {
+  const taken: boolean[] = []
+  entities.forEach((entity, position) => {
     const index = indices[position] ?? -1
     const answer = received[index]
-    if (!isDataObject(answer)) continue
-    const again = taken.has(index)
-    taken.add(index)
+    if (!isDataObject(answer)) return
+    const again = taken[index] ?? false
+    taken[index] = true
     if (!again) prepare(answer, entity)
     mergeInto(entity, answer, again)
-  }
+  })
 }
 
 /** Where in the answer the entities are that a representation stands for. */

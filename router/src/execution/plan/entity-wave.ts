@@ -1,6 +1,3 @@
-// The queue behind all microtasks is no state of the process, only named after it.
-// oxlint-disable-next-line no-restricted-imports
-import { nextTick } from 'node:process'
 import { type FetchText, mergedQuery } from './fetch-text.ts'
 import { type ReportedError, type Reply, entitiesIn, readReply } from './reply.ts'
 import type { Ask } from './ask.ts'
@@ -62,8 +59,8 @@ export const createEntityWave = (ask: Ask): EntityWave => {
   return {
     fetch: (request) =>
       new Promise((resolve, reject) => {
-        // After every other step that the same answer, or the same start, has made due.
-        if (waiting.length === 0) nextTick(send)
+        // After every step that the answers of this turn of the event loop have made due: under load those are several.
+        if (waiting.length === 0) setImmediate(send)
         waiting.push({ request, resolve, reject })
       }),
   }

@@ -12,22 +12,47 @@ import { conditionOf, isOfType } from './rewrites.ts'
  * Writes what a subgraph needs to find an entity, as JSON: its type, a key and whatever fields it requires.
  * @returns undefined where the entity is of no type the fetch is about, or lacks something it needs
  */
-export type Represent = (entity: DataObject) => string | undefined
+type Represent = (entity: DataObject) => string | undefined
+
+export interface Representation {
+  readonly of: Represent
+  /** The field that alone, where it is a string, tells entities of the type apart: most keys are one field. */
+  keyField(typeName: string): string | undefined
+}
 
 /** Representations by the type of the entity, each compiled when the type is first met. */
 export const compileRepresentation = (
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[],
   schema: GraphQLSchema,
-): Represent => {
+): Representation => {
   const compile = (selections: readonly QueryPlanSelectionNode[]) =>
     compileObject({ selections, rewrites }, schema)
   const whole = compile(requires)
   const partly = requires.length > 1 ? compilePartly(requires, compile) : () => undefined
-  return (entity) => {
-    const text = typeof entity['__typename'] === 'string' ? (whole(entity) ?? partly(entity)) : undefined
-    return text === nothing ? undefined : text
+  const keyFields = new Map<string, string | undefined>()
+  return {
+    of(entity) {
+      const text = typeof entity['__typename'] === 'string' ? (whole(entity) ?? partly(entity)) : undefined
+      return text === nothing ? undefined : text
+    },
+    keyField(typeName) {
+      if (!keyFields.has(typeName)) keyFields.set(typeName, onlyField(requires, schema, typeName))
+      return keyFields.get(typeName)
+    },
   }
+}
+
+const onlyField = (
+  requires: readonly QueryPlanSelectionNode[],
+  schema: GraphQLSchema,
+  typeName: string,
+): string | undefined => {
+  const fields = new Map<string, QueryPlanFieldNode[]>()
+  collect(requires, { fields, schema, typeName })
+  fields.delete('__typename')
+  const [[name, nodes] = []] = fields
+  return fields.size === 1 && nodes?.every(({ selections }) => !selections) ? name : undefined
 }
 
 /**

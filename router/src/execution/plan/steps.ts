@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { PlanPath } from './data.ts'
 import { compileEntityFetch } from './entity-fetch.ts'
 import { compilePlainFetch } from './plain-fetch.ts'
+import { joinFetches } from './joined.ts'
 import type { Step } from './run.ts'
 import { fetchesOfEquals } from './sharing.ts'
 
@@ -10,8 +11,10 @@ import { fetchesOfEquals } from './sharing.ts'
  * A plan as closures: what a node says is looked at once, here.
  * @param schema the whole supergraph's: entities may be of types that clients do not see
  */
-export const compilePlan = (plan: PlanNode, schema: GraphQLSchema): Step =>
-  compileStep(plan, { schema, equals: fetchesOfEquals(plan) }, [])
+export const compilePlan = (planned: PlanNode, schema: GraphQLSchema): Step => {
+  const plan = joinFetches(planned)
+  return compileStep(plan, { schema, equals: fetchesOfEquals(plan) }, [])
+}
 
 interface Around {
   schema: GraphQLSchema

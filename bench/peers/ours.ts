@@ -18,6 +18,7 @@ export const ours: Peer = {
     launch(setup, {
       file: process.execPath,
       args: [
+        ...memory,
         resolve(root, 'router/src/main.ts'),
         '--supergraph',
         setup.supergraphFile,
@@ -29,6 +30,9 @@ export const ours: Peer = {
       env: { INTERNAL_TOKEN_PRIVATE_KEY: privateKey() },
     }),
 }
+
+/** As `npm run router` and the image start it. */
+const memory = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 
 /** In the bench no subgraph checks the router's tokens; it signs them all the same, as in production. */
 const privateKey = () =>

@@ -54,9 +54,19 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
       const holds = (name: string) => coerced[clientVariable(name)] === true
       const variable = variableTexts(sent, clientVariable)
       await step?.({ data, shared, errors, ask, wave: createEntityWave(ask), holds, variable })
-      return answerOf({ data, shared }, errors, writerFor(coerced))
+      const answer = answerOf({ data, shared }, errors, writerFor(coerced))
+      letGo(data)
+      return answer
     },
   }
+}
+
+/**
+ * What has waited for subgraphs is old to the garbage collector, which looks at old objects rarely and keeps everything
+ * they hold meanwhile. So it is to hold nothing.
+ */
+const letGo = (data: DataObject) => {
+  for (const name in data) data[name] = undefined
 }
 
 /** `"name":value` of what the client sent: a default is the subgraph's to fill in, as the fetch declares it too. */

@@ -77,9 +77,20 @@ export const needsNoType = (
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(node.name.value) : node
       if (!fragment) return true
       const always = applies(fragment.typeCondition?.name.value, type, selecting.schema)
-      return always && needsNoType(selecting, type, [fragment.selectionSet])
+      return always
+        ? needsNoType(selecting, type, [fragment.selectionSet])
+        : asksNothing(selecting, fragment.selectionSet)
     }),
   )
+
+/** Everything in it is skipped: the plan then has no reason to find out the type either. */
+const asksNothing = (selecting: Selecting, { selections }: SelectionSetNode): boolean =>
+  selections.every((node) => {
+    if (!isIncluded(node, selecting)) return true
+    if (node.kind === Kind.FIELD) return false
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(node.name.value) : node
+    return !fragment || asksNothing(selecting, fragment.selectionSet)
+  })
 
 const applies = (condition: string | undefined, type: ObjectType, schema: GraphQLSchema) => {
   if (condition === undefined || condition === type.name) return true

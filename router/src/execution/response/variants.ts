@@ -86,7 +86,9 @@ const compileVariant = (
     const answers = always ?? introspect(questions, coerced)
     const introspected = (name: string) => answers.get(name) ?? 'null'
     const completion: Completion = { misfits: [], shared, written: new Map(), introspected }
-    return { text: writer(data, completion), misfits: completion.misfits }
+    const text = writer(data, completion)
+    text?.charCodeAt(0) // joins its pieces, so that they are not kept as long as the text
+    return { text, misfits: completion.misfits }
   }
   const { selectionSet: selections } = operation
   return (coerced) => ({

@@ -1,4 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner'
+import { withParts } from './plan-parts.ts'
 
 /**
  * The plan with fewer requests. Where an entity fetch that nothing follows stands beside a sequence that comes to the same
@@ -6,25 +7,8 @@ import type { PlanNode } from '@apollo/query-planner'
  * request. What it needs is known by then as it was before.
  */
 export const joinFetches = (node: PlanNode): PlanNode => {
-  switch (node.kind) {
-    case 'Sequence':
-      return { ...node, nodes: node.nodes.map(joinFetches) }
-    case 'Parallel':
-      return joinParts(node.nodes.map(joinFetches))
-    case 'Flatten':
-      return { ...node, node: joinFetches(node.node) }
-    case 'Condition': {
-      const { ifClause, elseClause } = node
-      return {
-        ...node,
-        ...(ifClause && { ifClause: joinFetches(ifClause) }),
-        ...(elseClause && { elseClause: joinFetches(elseClause) }),
-      }
-    }
-    case 'Fetch':
-    case 'Defer':
-      return node
-  }
+  const joined = withParts(node, joinFetches)
+  return joined.kind === 'Parallel' ? joinParts(joined.nodes) : joined
 }
 
 const joinParts = (parts: readonly PlanNode[]): PlanNode => {

@@ -1,33 +1,15 @@
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
+import { withParts } from '../plan/plan-parts.ts'
 import { splitFetch } from './split.ts'
 import type { RequiredArguments, StandIn } from './supergraph.ts'
 
 /** The plan as subgraphs can be asked: they know nothing of made-up fields. */
 export const withRequiredArguments = (node: PlanNode, known: RequiredArguments): PlanNode => {
-  const inside = (each: PlanNode) => withRequiredArguments(each, known)
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map(inside) }
-    case 'Flatten':
-      return { ...node, node: inside(node.node) }
-    case 'Condition': {
-      const { ifClause, elseClause } = node
-      return {
-        ...node,
-        ...(ifClause && { ifClause: inside(ifClause) }),
-        ...(elseClause && { elseClause: inside(elseClause) }),
-      }
-    }
-    case 'Defer':
-      return node
-    case 'Fetch': {
-      const fetches = splitFetch(node, known).map((each) => spokenPlainly(each, known.standIns))
-      const [only] = fetches
-      return fetches.length === 1 && only ? only : { kind: 'Parallel', nodes: fetches }
-    }
-  }
+  if (node.kind !== 'Fetch') return withParts(node, (part) => withRequiredArguments(part, known))
+  const fetches = splitFetch(node, known).map((each) => spokenPlainly(each, known.standIns))
+  const [only] = fetches
+  return fetches.length === 1 && only ? only : { kind: 'Parallel', nodes: fetches }
 }
 
 /** The fetch with the real fields: asked for under the made-up names, and sent under their own. */

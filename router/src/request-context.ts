@@ -1,4 +1,5 @@
 import type { Viewer } from '@wayfare/auth'
+import type { JsonBytes } from './execution/json-bytes.ts'
 import type { PreparedDocument } from './walk/prepare.ts'
 
 /** What one operation carries through the router: Apollo Server's context value. */
@@ -13,4 +14,10 @@ export interface RouterContext {
   readonly signal: AbortSignal
   /** Absent where the request has no document; Apollo Server then says what is missing. */
   readonly prepared: PreparedDocument | undefined
+  /** Where the executor leaves the data it has written, for whoever sends them. */
+  readonly written: WrittenData
+}
+
+export interface WrittenData {
+  data?: JsonBytes
 }

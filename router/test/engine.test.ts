@@ -18,10 +18,10 @@ const supergraph = (name = 'name') =>
 
 /** A transport whose calls wait until the test answers them. */
 const heldTransport = () => {
-  const calls: { subgraph: string; body: string; signal: AbortSignal; answer: (data: object) => void }[] = []
-  const send = ({ subgraph, body, signal }: { subgraph: string; body: string; signal: AbortSignal }) =>
-    new Promise<string>((resolve, reject) => {
-      calls.push({ subgraph, body, signal, answer: (data) => resolve(JSON.stringify({ data })) })
+  const calls: { subgraph: string; body: Buffer; signal: AbortSignal; answer: (data: object) => void }[] = []
+  const send = ({ subgraph, body, signal }: { subgraph: string; body: Buffer; signal: AbortSignal }) =>
+    new Promise<Buffer>((resolve, reject) => {
+      calls.push({ subgraph, body, signal, answer: (data) => resolve(Buffer.from(JSON.stringify({ data }))) })
       signal.addEventListener('abort', () => reject(new SubgraphFailure('REQUEST_CANCELLED', 'was left')))
     })
   return { calls, transport: { send } }

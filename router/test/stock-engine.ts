@@ -6,7 +6,8 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql'
-import { JsonText, type OperationAnswer, type OperationRequest } from '../src/execution/operation.ts'
+import { jsonBytesOf } from '../src/execution/json-bytes.ts'
+import type { OperationAnswer, OperationRequest } from '../src/execution/operation.ts'
 import { SubgraphFailure, type Transport } from '../src/execution/transport.ts'
 
 /** What the stock gateway answers. Violations of the schema it finds itself are extensions to it, not errors. */
@@ -45,7 +46,7 @@ export const stockEngine = <Context>({
       if (!current) throw new Error('No supergraph yet')
       const { data, errors, extensions } = await current.executor(asApolloServerAsks(request, current.schema))
       return {
-        ...(data === undefined ? {} : { data: data === null ? null : new JsonText(JSON.stringify(data)) }),
+        ...(data === undefined ? {} : { data: data === null ? null : jsonBytesOf(data) }),
         ...(errors ? { errors: errors as GraphQLError[] } : {}),
         ...(extensions ? { valueCompletion: extensions['valueCompletion'] as GraphQLError[] } : {}),
       }
@@ -83,9 +84,9 @@ const dataSource = <Context>(subgraph: string, transport: Transport<Context>): G
   async process(call) {
     const { query, variables, operationName } = call.request
     const { context, signal } = call.context as { context: Context; signal: AbortSignal }
-    const body = JSON.stringify({ query, operationName, variables })
+    const body = Buffer.from(JSON.stringify({ query, operationName, variables }))
     try {
-      return JSON.parse(await transport.send({ subgraph, body, context, signal })) as Answer
+      return JSON.parse(String(await transport.send({ subgraph, body, context, signal }))) as Answer
     } catch (error) {
       throw error instanceof SubgraphFailure ? failureAsError(subgraph, error, call) : error
     }

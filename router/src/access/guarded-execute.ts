@@ -43,7 +43,7 @@ export const guardedExecute =
       })
     const guarded = prepared.guarded.get(operation) ?? []
     const denials = guarded.length === 0 ? none : await prepared.policy.deniedTo(viewer, guarded)
-    if (denials.size === 0) return asResult(await execute(prepared.document, prepared.hash))
+    if (denials.size === 0) return asResult(await execute(prepared.document, prepared.hash), context)
     const refusal = refusedMutation(operation, { prepared, denials })
     if (refusal) return { errors: [refusal] }
     const pruned = prunedFor(prepared, denials)
@@ -53,8 +53,11 @@ export const guardedExecute =
 
 const none: Denials = new Map()
 
-/** Text stands for the value it is: `stringifyResult` writes it as it is. */
-const asResult = (answer: OperationAnswer) => answer as ExecutionResult
+/** Bytes stand for the value they are: whoever sends the answer writes them as they are. */
+const asResult = (answer: OperationAnswer, { written }: RouterContext) => {
+  written.data = answer.data ?? undefined
+  return answer as ExecutionResult
+}
 
 /** Who sees the same: one viewer with the same rights. Nobody else's answer is ever handed on. */
 const sharingOf = (viewer: Viewer): string => {
@@ -108,7 +111,7 @@ interface Completion {
 }
 
 const complete = (answer: OperationAnswer, completion: Completion): ExecutionResult => {
-  if (answer.data === undefined) return asResult(answer)
+  if (answer.data === undefined) return { errors: answer.errors }
   const { request, operation, prepared, pruned, denials } = completion
   const { schema, document } = prepared
   const { coerced } = getVariableValues(

@@ -5,11 +5,18 @@ import {
   type OperationDefinitionNode,
   getVariableValues,
 } from 'graphql'
-import { type SubgraphErrors, createSubgraphErrors } from './errors/subgraph-errors.ts'
-import { JsonText, type OperationAnswer } from './operation.ts'
-import type { DataObject, Shared } from './plan/data.ts'
-import { createEntityWave } from './plan/entity-wave.ts'
+import { createSubgraphErrors } from './errors/subgraph-errors.ts'
+import { JsonBytes } from './json-bytes.ts'
+import type { MemoryPool } from './memory/memory-pool.ts'
+import type { NameTable } from './memory/name-table.ts'
+import { Vocabulary } from './memory/vocabulary.ts'
+import type { OperationAnswer } from './operation.ts'
 import type { Ask } from './plan/ask.ts'
+import { createEntityWave } from './plan/entity-wave.ts'
+import { fetchNames } from './plan/fetch-names.ts'
+import { joinFetches } from './plan/joined.ts'
+import { replyReader } from './plan/reply.ts'
+import type { Run } from './plan/run.ts'
 import { compilePlan } from './plan/steps.ts'
 import type { Planned } from './planner.ts'
 import type { Misfit } from './response/completion.ts'
@@ -22,7 +29,15 @@ export interface CompiledOperation {
   readonly kind: OperationDefinitionNode['operation']
   /** @returns the errors of variables that do not fit what the operation declares */
   checkVariables(sent: Variables): { coerced: Variables } | { errors: readonly GraphQLError[] }
-  run(variables: { sent: Variables; coerced: Variables }, ask: Ask): Promise<OperationAnswer>
+  run(
+    variables: { sent: Variables; coerced: Variables },
+    surroundings: Surroundings,
+  ): Promise<OperationAnswer>
+}
+
+export interface Surroundings {
+  readonly ask: Ask
+  readonly memories: MemoryPool
 }
 
 export interface OperationSource extends Planned {
@@ -33,13 +48,17 @@ export interface OperationSource extends Planned {
   readonly schema: GraphQLSchema
   /** All there is, with what is @inaccessible. */
   readonly supergraphSchema: GraphQLSchema
+  /** Its types. */
+  readonly types: NameTable
 }
 
 export const compileOperation = (source: OperationSource): CompiledOperation => {
-  const { operation, schema, plan, supergraphSchema, clientVariable } = source
+  const { operation, schema, plan, supergraphSchema, clientVariable, types } = source
   if (plan.node?.kind === 'Subscription') throw new GraphQLError('Subscriptions are not served.')
-  const step = plan.node && compilePlan(plan.node, supergraphSchema)
-  const writerFor = responseVariants(source)
+  const joined = plan.node && joinFetches(plan.node)
+  const vocabulary = new Vocabulary(fetchNames(joined), types)
+  const step = joined && compilePlan(joined, { schema: supergraphSchema, vocabulary })
+  const writerFor = responseVariants({ ...source, vocabulary })
   const declared = operation.variableDefinitions ?? []
   return {
     kind: operation.operation,
@@ -48,25 +67,33 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
       const { coerced, errors } = getVariableValues(schema, declared, sent)
       return errors ? { errors } : { coerced }
     },
-    async run({ sent, coerced }, ask) {
-      const [data, shared]: [DataObject, Shared] = [{}, new Set()]
-      const errors = createSubgraphErrors()
+    async run({ sent, coerced }, surroundings) {
       const holds = (name: string) => coerced[clientVariable(name)] === true
       const variable = variableTexts(sent, clientVariable)
-      await step?.({ data, shared, errors, ask, wave: createEntityWave(ask), holds, variable })
-      const answer = answerOf({ data, shared }, errors, writerFor(coerced))
-      letGo(data)
-      return answer
+      const run = startRun(surroundings, vocabulary, { holds, variable })
+      await step?.(run)
+      return answerOf(run, writerFor(coerced), surroundings.memories)
     },
   }
 }
 
-/**
- * What has waited for subgraphs is old to the garbage collector, which looks at old objects rarely and keeps everything
- * they hold meanwhile. So it is to hold nothing.
- */
-const letGo = (data: DataObject) => {
-  for (const name in data) data[name] = undefined
+const startRun = (
+  { ask, memories }: Surroundings,
+  vocabulary: Vocabulary,
+  variables: Pick<Run, 'holds' | 'variable'>,
+): Run => {
+  const memory = memories.take()
+  const readReply = replyReader(memory, vocabulary)
+  const wave = createEntityWave({ memory, keys: vocabulary.keys, readReply, ask })
+  return {
+    memory,
+    root: memory.newObject(0),
+    errors: createSubgraphErrors(),
+    ask,
+    readReply,
+    wave,
+    ...variables,
+  }
 }
 
 /** `"name":value` of what the client sent: a default is the subgraph's to fill in, as the fetch declares it too. */
@@ -82,16 +109,22 @@ const variableTexts = (sent: Variables, clientVariable: (name: string) => string
   }
 }
 
+/** Every step has ended, so nobody but the answer looks at the memory from here on. */
 const answerOf = (
-  { data, shared }: { data: DataObject; shared: Shared },
-  failures: SubgraphErrors,
+  { memory, root, errors }: Run,
   writer: ResponseWriter,
+  memories: MemoryPool,
 ): OperationAnswer => {
-  const { text, misfits } = writer.write(data, shared)
-  const answer = { data: text === undefined ? null : new JsonText(text) }
-  const settled = failures.settle()?.(writer.clientPaths(data))
-  if (!settled && misfits.length === 0) return answer
+  const start = memory.bytesEnd
+  const { isNull, misfits } = writer.write(memory, root)
+  const settled = errors.settle()?.(writer.clientPaths(memory, root))
   const unexplained = misfits.filter(({ path }) => !settled?.explain(path))
+  const giveBack = () => memories.giveBack(memory)
+  const answer = {
+    data: isNull ? null : new JsonBytes(memory.bytes.subarray(start, memory.bytesEnd), giveBack),
+  }
+  if (isNull) giveBack()
+  if (!settled && misfits.length === 0) return answer
   return { ...answer, errors: [...(settled?.errors ?? []), ...unexplained.map(misfitError)] }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type GraphQLSchema, validate } from 'graphql'
+import { createMemoryPool } from './memory/memory-pool.ts'
 import type { OperationAnswer, OperationRequest } from './operation.ts'
 import { type OperationCache, createOperationCache } from './operation-cache.ts'
 import type { Ask } from './plan/ask.ts'
@@ -15,7 +16,10 @@ export interface Engine<Context> {
    * @throws where it is unusable; the supergraph before it then stays
    */
   use(supergraphSdl: string): Promise<GraphQLSchema>
-  /** Failures of subgraphs are errors in the answer. @throws where the operation cannot be planned */
+  /**
+   * Failures of subgraphs are errors in the answer, whose data the caller is to release.
+   * @throws where the operation cannot be planned
+   */
   execute(request: OperationRequest<Context>): Promise<OperationAnswer>
 }
 
@@ -36,7 +40,8 @@ interface Generation {
 export const createEngine = <Context>(options: EngineOptions<Context>): Engine<Context> => {
   const { transport, maxCachedCharacters = 4_000_000, warmed = 200 } = options
   const generations = new WeakMap<GraphQLSchema, Generation>()
-  const calls = createSingleFlight<string>()
+  const calls = createSingleFlight<Buffer>()
+  const memories = createMemoryPool()
   let current: Generation | undefined
 
   const execute = async (request: OperationRequest<Context>): Promise<OperationAnswer> => {
@@ -47,10 +52,11 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
     const checked = operation.checkVariables(sent)
     if ('errors' in checked) return checked
     const variables = { sent, coerced: checked.coerced }
-    const run = (signal: AbortSignal) => operation.run(variables, askFor({ ...request, signal }))
-    if (sharing === undefined || operation.kind !== 'query') return run(request.signal)
+    const run = (signal: AbortSignal) =>
+      operation.run(variables, { ask: askFor({ ...request, signal }), memories })
+    if (sharing === undefined || operation.kind !== 'query') return retained(await run(request.signal))
     const same = [operationName, key, JSON.stringify(sent), sharing].join('\n')
-    return generation.flights.join(same, request.signal, run)
+    return retained(await generation.flights.join(same, request.signal, run))
   }
 
   const askFor =
@@ -59,7 +65,7 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
       if (signal.aborted) throw givenUp(signal)
       const send = (until: AbortSignal) => transport.send({ subgraph, body, context, signal: until })
       if (sharing === undefined || kind !== 'query') return send(signal)
-      return calls.join(`${subgraph}\n${body}\n${sharing}`, signal, send)
+      return calls.join(`${subgraph}\n${body.toString('latin1')}\n${sharing}`, signal, send)
     }
 
   return {
@@ -72,6 +78,11 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
       return operations.schema
     },
   }
+}
+
+const retained = (answer: OperationAnswer) => {
+  answer.data?.retain()
+  return answer
 }
 
 /** One operation at a time: requests under the supergraph before go on meanwhile. */

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts'
+import { NameTable } from './memory/name-table.ts'
 import type { Planner } from './planner.ts'
 
 /** An operation as it can be compiled again for another supergraph. */
@@ -28,6 +29,7 @@ interface Entry {
 /** @param maxCost of all kept operations together; each costs the characters of its document and its fetches */
 export const createOperationCache = (planner: Planner, maxCost: number): OperationCache => {
   const { schema, supergraphSchema } = planner
+  const types = new NameTable(Object.keys(supergraphSchema.getTypeMap()))
   const entries = new LRUCache<string, Entry>({ maxSize: maxCost })
 
   const add = (id: string, known: KnownOperation): Entry => {
@@ -35,7 +37,7 @@ export const createOperationCache = (planner: Planner, maxCost: number): Operati
     const operation = getOperationAST(document, operationName)
     if (!operation) throw new Error('The document has no such operation')
     const planned = planner.plan(document, operationName)
-    const compiled = compileOperation({ ...planned, document, operation, schema, supergraphSchema })
+    const compiled = compileOperation({ ...planned, document, operation, schema, supergraphSchema, types })
     const entry = { known, compiled, uses: 0 }
     entries.set(id, entry, { size: (document.loc?.end ?? 0) + JSON.stringify(planned.plan).length })
     return entry

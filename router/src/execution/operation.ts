@@ -1,3 +1,4 @@
+import type { JsonBytes } from './json-bytes.ts'
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 
 /** One operation to execute. */
@@ -21,20 +22,6 @@ export interface OperationRequest<Context> {
 
 /** `data` is absent where nothing was executed. */
 export interface OperationAnswer {
-  readonly data?: JsonText | null
+  readonly data?: JsonBytes | null
   readonly errors?: readonly GraphQLError[]
-}
-
-/** A value that is already written as JSON. */
-export class JsonText {
-  readonly text: string
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  /** For whoever needs the value rather than its text. */
-  toJSON(): unknown {
-    return JSON.parse(this.text)
-  }
 }

@@ -20,7 +20,7 @@ export class SubgraphFailure extends Error {
 export interface SubgraphCall<Context> {
   readonly subgraph: string
   /** A GraphQL request as JSON: `query`, and `operationName` and `variables` where there are any. */
-  readonly body: string
+  readonly body: Buffer
   /** Of the operation that asked; where several share the call, of the first. */
   readonly context: Context
   /** Aborts when nobody waits for the answer any more. */
@@ -30,8 +30,8 @@ export interface SubgraphCall<Context> {
 /** The way to the subgraphs. */
 export interface Transport<Context> {
   /**
-   * @returns the text of a GraphQL answer, as the subgraph sent it
+   * @returns a GraphQL answer, as the subgraph sent it
    * @throws SubgraphFailure, and nothing else
    */
-  send(call: SubgraphCall<Context>): Promise<string>
+  send(call: SubgraphCall<Context>): Promise<Buffer>
 }

@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { RouterContext } from '../request-context.ts'
-import { utf8Bytes } from '../utf8-bytes.ts'
+import type { RouterContext, WrittenData } from '../request-context.ts'
+import { fillIn } from './stringify-result.ts'
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RouterContext>
 
@@ -12,7 +12,7 @@ export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promis
  */
 export const graphqlHandler = (server: ApolloServer<RouterContext>, contextOf: ContextOf) => {
   const types = new AnswerTypes()
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer | string> => {
     const { accept } = request.headers
     const known = types.of(accept)
     const httpGraphQLRequest = {
@@ -21,13 +21,21 @@ export const graphqlHandler = (server: ApolloServer<RouterContext>, contextOf: C
       search: searchOf(request.url),
       body: request.body,
     }
-    const context = () => contextOf(request, reply)
+    let written: WrittenData = {}
+    const context = async () => {
+      const made = await contextOf(request, reply)
+      written = made.written
+      return made
+    }
     const answer = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context })
     if (known === undefined) types.learn(accept, answer)
     for (const [name, value] of answer.headers) void reply.header(name, value)
     if (known !== undefined) void reply.header('content-type', known)
     void reply.code(answer.status ?? 200)
-    if (answer.body.kind === 'complete') return utf8Bytes(answer.body.string)
+    const { data } = written
+    // With the answer out, or its client gone, nobody looks at the bytes any more.
+    if (data) reply.raw.once('close', () => data.release())
+    if (answer.body.kind === 'complete') return fillIn(answer.body.string, data)
     throw new Error('The router answers nothing in parts')
   }
 }

@@ -1,13 +1,12 @@
 import { type Dispatcher, errors } from 'undici'
 import { SubgraphFailure } from '../execution/transport.ts'
-import { utf8Bytes } from '../utf8-bytes.ts'
 
 /** One POST to a subgraph. */
 export interface Post {
   readonly path: string
   /** Names and values in turn. */
   readonly headers: string[]
-  readonly body: string
+  readonly body: Buffer
   readonly signal: AbortSignal
   /** From being handed over to the last byte received, so a wait for a free connection counts. */
   readonly timeoutMs: number
@@ -16,7 +15,7 @@ export interface Post {
 
 export interface Reply {
   readonly status: number
-  readonly text: string
+  readonly bytes: Buffer
 }
 
 /** @throws SubgraphFailure, and nothing else */
@@ -25,7 +24,7 @@ export const exchange = (dispatcher: Dispatcher, post: Post): Promise<Reply> =>
     const { path, headers } = post
     const reading = new Exchange(post, { resolve, reject })
     if (reading.settled) return
-    dispatcher.dispatch({ path, method: 'POST', headers, body: utf8Bytes(post.body) }, reading)
+    dispatcher.dispatch({ path, method: 'POST', headers, body: post.body }, reading)
   })
 
 interface Settle {
@@ -74,7 +73,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (!this.#end()) return
     const [first = nothing, ...more] = this.#chunks
     const bytes = more.length === 0 ? first : Buffer.concat(this.#chunks, this.#received)
-    this.#settle.resolve({ status: this.#status, text: withoutMark(bytes.toString('utf8')) })
+    this.#settle.resolve({ status: this.#status, bytes })
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error) {
@@ -119,8 +118,5 @@ const timedOut = (reading: Exchange) => reading.timedOut()
 
 const nothing = Buffer.alloc(0)
 const givenUp = new Error('The call was given up')
-
-/** A byte order mark is no JSON, but some servers begin with one (RFC 8259, section 8.1: it may be ignored). */
-const withoutMark = (text: string) => (text.codePointAt(0) === 0xfe_ff ? text.slice(1) : text)
 
 const isDeadline = (reason: unknown) => reason instanceof DOMException && reason.name === 'TimeoutError'

@@ -4,9 +4,9 @@ export interface GraphqlAnswer {
   errors?: { extensions?: Record<string, unknown> }[]
 }
 
-/** Undefined where the text is not the JSON of a GraphQL answer. */
-export const readGraphqlAnswer = (text: string): GraphqlAnswer | undefined => {
-  const body = parseJson(text)
+/** Undefined where the bytes are not the JSON of a GraphQL answer. */
+export const readGraphqlAnswer = (bytes: Buffer): GraphqlAnswer | undefined => {
+  const body = parseJson(bytes.toString().replace(/^\ufeff/, ''))
   return isGraphql(body) ? body : undefined
 }
 

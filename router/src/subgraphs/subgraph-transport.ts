@@ -57,9 +57,9 @@ export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransp
     async send(call) {
       const done = metrics.subgraphFetch(call.subgraph)
       try {
-        const text = await ask(call)
+        const answer = await ask(call)
         done('ok')
-        return text
+        return answer
       } catch (error) {
         const failure = asFailure(error)
         done(failure instanceof CallsPaused ? 'PAUSED' : failure.code)
@@ -101,18 +101,18 @@ const ownHeaders = ({ requestId, clientIp, traceparent }: CallContext): string[]
 
 /** A 5xx in GraphQL's own words is an answer; any other is whatever stands before a subgraph that is down. */
 const refuseOutage = (reply: Reply) => {
-  if (reply.status >= 500 && !readGraphqlAnswer(reply.text))
+  if (reply.status >= 500 && !readGraphqlAnswer(reply.bytes))
     throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered ${reply.status}`)
   return reply
 }
 
-const graphqlOf = ({ status, text }: Reply, signed: boolean) => {
-  if (status >= 200 && status < 300) return text // who executes reads it, and so checks it
+const graphqlOf = ({ status, bytes }: Reply, signed: boolean) => {
+  if (status >= 200 && status < 300) return bytes // who executes reads it, and so checks it
   if (status === 401 && signed)
     throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'refused the router’s internal token')
-  if (status < 500 && !readGraphqlAnswer(text))
+  if (status < 500 && !readGraphqlAnswer(bytes))
     throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `answered ${status} without GraphQL`)
-  return text
+  return bytes
 }
 
 class CallsPaused extends SubgraphFailure {

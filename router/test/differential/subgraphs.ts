@@ -42,16 +42,20 @@ export const serve = (model: SupergraphModel, world: World): Transport<Visit> =>
   const servers = new Map(model.subgraphs.map((name) => [name, server(model, world, name)]))
   return {
     async send({ subgraph, body, context }) {
-      context.seen.push({ subgraph, body })
-      const { query, variables } = JSON.parse(body) as { query: string; variables?: Arguments }
-      // Entities may be down while the roots are up, since who merges requests merges them among their kind.
-      const part = query.includes('_entities(') ? 'entities' : 'roots'
-      const down = context.faults.at(`${subgraph} ${part}`, ['unavailable', 'refuses', 'no data'])
-      if (down === 'unavailable') throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'is down')
-      if (down === 'refuses') return '{"errors":[{"message":"refused","extensions":{"code":"REFUSED"}}]}'
-      if (down === 'no data') return '{"data":null,"errors":[{"message":"no data"}]}'
-      return JSON.stringify(await servers.get(subgraph)!(query, variables, context))
+      context.seen.push({ subgraph, body: String(body) })
+      return Buffer.from(await answerTo({ subgraph, body: String(body), context }))
     },
+  }
+
+  async function answerTo({ subgraph, body, context }: { subgraph: string; body: string; context: Visit }) {
+    const { query, variables } = JSON.parse(body) as { query: string; variables?: Arguments }
+    // Entities may be down while the roots are up, since who merges requests merges them among their kind.
+    const part = query.includes('_entities(') ? 'entities' : 'roots'
+    const down = context.faults.at(`${subgraph} ${part}`, ['unavailable', 'refuses', 'no data'])
+    if (down === 'unavailable') throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'is down')
+    if (down === 'refuses') return '{"errors":[{"message":"refused","extensions":{"code":"REFUSED"}}]}'
+    if (down === 'no data') return '{"data":null,"errors":[{"message":"no data"}]}'
+    return JSON.stringify(await servers.get(subgraph)!(query, variables, context))
   }
 }
 

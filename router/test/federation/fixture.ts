@@ -3,7 +3,8 @@ import { execute, parse, validate } from 'graphql'
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 import { composeSupergraph } from '../../../scripts/compose.ts'
 import { createEngine } from '../../src/execution/engine.ts'
-import type { JsonText, OperationAnswer } from '../../src/execution/operation.ts'
+import type { JsonBytes } from '../../src/execution/json-bytes.ts'
+import type { OperationAnswer } from '../../src/execution/operation.ts'
 import type { SubgraphCall, Transport } from '../../src/execution/transport.ts'
 
 /** A subgraph: its schema, without the @link that every one of them needs, and what its fields answer. */
@@ -40,7 +41,7 @@ interface Circumstances {
 
 /** What the client got, and what it took. */
 export interface Answered {
-  readonly data?: JsonText | null
+  readonly data?: JsonBytes | null
   readonly errors: readonly GraphQLError[]
   readonly seen: readonly Seen[]
 }
@@ -102,12 +103,12 @@ const inProcess = (subgraphs: Readonly<Record<string, SubgraphFixture>>): Transp
   const schemas = new Map(Object.entries(subgraphs).map(([name, subgraph]) => [name, executable(subgraph)]))
   return {
     async send({ subgraph, body, context }: SubgraphCall<Journey>) {
-      const request = JSON.parse(body) as Omit<Seen, 'subgraph'>
+      const request = JSON.parse(String(body)) as Omit<Seen, 'subgraph'>
       const seen = { ...request, subgraph, variables: request.variables ?? {} }
       context.seen.push(seen)
       const instead = context.instead[subgraph]
-      if (instead) return instead(seen)
-      return JSON.stringify(await answer(schemas.get(subgraph) as GraphQLSchema, seen))
+      if (instead) return Buffer.from(instead(seen))
+      return Buffer.from(JSON.stringify(await answer(schemas.get(subgraph) as GraphQLSchema, seen)))
     },
   }
 }

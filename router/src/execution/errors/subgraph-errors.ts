@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import type { DataPath } from '../plan/data.ts'
+import type { DataPath } from '../plan/places.ts'
 import type { ReportedError } from '../plan/reply.ts'
 import { SubgraphFailure } from '../transport.ts'
 import type { ClientPaths } from './client-paths.ts'

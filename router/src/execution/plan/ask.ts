@@ -1,5 +1,5 @@
 /**
- * Asks a subgraph, with a GraphQL request as JSON, and brings the text of its answer.
+ * Asks a subgraph, with a GraphQL request as JSON, and brings the bytes of its answer.
  * @throws SubgraphFailure
  */
-export type Ask = (subgraph: string, body: string, operation: 'query' | 'mutation') => Promise<string>
+export type Ask = (subgraph: string, body: Buffer, operation: 'query' | 'mutation') => Promise<Buffer>

@@ -1,49 +1,48 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
-import { type GraphQLSchema, isInterfaceType } from 'graphql'
-import {
-  type DataObject,
-  type DataPath,
-  type PlanPath,
-  type Shared,
-  type Slot,
-  isDataObject,
-  knownPart,
-  locateSlots,
-  locateWithPaths,
-  put,
-} from './data.ts'
-import { areEqual } from './equality.ts'
+import { isInterfaceType } from 'graphql'
+import { areEqualObjects } from '../memory/equality.ts'
+import { entriesAt, entryCells, sharedAt, typeAt } from '../memory/layout.ts'
+import { locate } from '../memory/locate.ts'
+import type { Memory } from '../memory/memory.ts'
+import { copyObject, mergeObjects } from '../memory/merge.ts'
+import type { Around } from './around.ts'
 import type { EntityReply } from './entity-wave.ts'
 import { readFetchText } from './fetch-text.ts'
-import { mergeInto } from './merge.ts'
+import { type DataPath, type PlanPath, knownPart, locateWithPaths, stepsOf } from './places.ts'
 import type { ReportedError } from './reply.ts'
 import { type Representation, compileRepresentation } from './representation.ts'
-import { collectRepresentations } from './representations.ts'
+import { Representations } from './representations.ts'
 import { compileRewrites, rewrittenPath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 
 /** Entities found in the data, and which representation stands for each. */
 interface Found {
-  entities: readonly DataObject[]
+  /** Their nodes. */
+  entities: readonly number[]
   /** Of each entity, the index of its representation. */
   indices: readonly number[]
-  representations: readonly string[]
+  /** Of each representation, the position of the first entity it stands for. */
+  firsts: readonly number[]
+  representations: Representations
+}
+
+export interface EntityFetchPlace {
+  path: PlanPath
+  /** Whether equal entities at the path stay equal from here on, so that one object can stand for them. */
+  ofEquals: boolean
 }
 
 /** A fetch of more about the entities at a path. Equal representations are asked for once. */
 export const compileEntityFetch = (
   node: FetchNode & { requires: QueryPlanSelectionNode[] },
-  { schema, path, ofEquals }: { schema: GraphQLSchema; path: PlanPath; ofEquals: boolean },
+  around: Around,
+  { path, ofEquals }: EntityFetchPlace,
 ): Step => {
   const { serviceName: subgraph, variableUsages = [] } = node
+  const steps = stepsOf(path, around.vocabulary.keys)
   const text = readFetchText(node)
-  const representation = compileRepresentation(node.requires, node.inputRewrites ?? [], schema)
-  const rewrite = compileRewrites(node.outputRewrites, schema)
-  const prepare = (answer: DataObject, entity: DataObject) => {
-    rewrite?.(answer, entity['__typename'] as string)
-    // A subgraph with an @interfaceObject says the interface's name; what is known more precisely stays.
-    if (isInterfaceType(schema.getType(String(answer['__typename'])))) delete answer['__typename']
-  }
+  const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], around)
+  const prepare = preparation(node, around)
 
   const fetch = async (run: Run, found: Found) => {
     const { representations } = found
@@ -51,7 +50,7 @@ export const compileEntityFetch = (
     try {
       const reply = await run.wave.fetch({ subgraph, text, representations, variables })
       report(run, found, reply.errors)
-      merge(found, reply, prepare)
+      merge(run.memory, found, { reply, prepare })
     } catch (error) {
       run.errors.failed(error, { subgraph, operation: 'query', places: [knownPart(path)] })
     }
@@ -59,7 +58,7 @@ export const compileEntityFetch = (
 
   const report = (run: Run, found: Found, errors: readonly ReportedError[]) => {
     if (errors.length === 0) return
-    const placesOf = placesByIndex(run.data, path, found)
+    const placesOf = placesByIndex(locateWithPaths(run.memory, run.root, { path, steps }), found)
     run.errors.reported(subgraph, errors, (error) => {
       const [index, ...rest] = Array.isArray(error.path) ? (error.path as (string | number)[]) : []
       const places = typeof index === 'number' ? placesOf(index) : []
@@ -70,59 +69,82 @@ export const compileEntityFetch = (
   }
 
   return (run) => {
-    const found = find(
-      locateSlots(run.data, path, run.shared),
-      representation,
-      ofEquals ? run.shared : undefined,
-    )
-    return found.representations.length === 0 ? undefined : fetch(run, found)
+    const { memory, root } = run
+    const found = find(memory, locate(memory, root, steps), { represent, ofEquals })
+    return found.representations.count === 0 ? undefined : fetch(run, found)
   }
 }
 
-/** @param shared where given, an entity that is equal to another in all that is known of it gives its place to that other */
-const find = (slots: readonly Slot[], representation: Representation, shared: Shared | undefined): Found => {
-  const { texts, indexOf } = collectRepresentations(representation)
-  const firsts: DataObject[] = []
-  const entities: DataObject[] = []
+/** With `ofEquals`, an entity that is equal to another in all that is known of it gives its place to that other. */
+const find = (
+  memory: Memory,
+  slots: readonly number[],
+  { represent, ofEquals }: { represent: Representation; ofEquals: boolean },
+): Found => {
+  const representations = new Representations(memory, represent)
+  const entities: number[] = []
   const indices: number[] = []
+  const firsts: number[] = []
   for (const slot of slots) {
-    const index = indexOf(slot.object)
-    if (index === undefined) continue
-    const first = firsts[index]
-    if (first && shared && areEqual(first, slot.object)) {
-      put(slot, first)
-      shared.add(first)
+    const node = memory.cells[slot + 1]!
+    const index = representations.add(node)
+    if (index === -1) continue
+    const first = entities[firsts[index] ?? -1]
+    if (first === undefined) firsts[index] = entities.length
+    else if (ofEquals && areEqualObjects(memory, first, node)) {
+      memory.cells[slot + 1] = first
+      memory.cells[first + sharedAt] = 1
       continue
     }
-    firsts[index] ??= slot.object
-    entities.push(slot.object)
+    entities.push(node)
     indices.push(index)
   }
-  return { entities, indices, representations: texts }
+  return { entities, indices, firsts, representations }
+}
+
+type Prepare = (memory: Memory, answer: number, entity: number) => void
+
+const preparation = (node: FetchNode, around: Around): Prepare => {
+  const { schema, vocabulary } = around
+  const rewrite = compileRewrites(node.outputRewrites, around)
+  const nameOf = (memory: Memory, object: number) => vocabulary.types.nameOf(memory.cells[object + typeAt]!)
+  return (memory, answer, entity) => {
+    rewrite?.(memory, answer, nameOf(memory, entity))
+    // A subgraph with an @interfaceObject says the interface's name; what is known more precisely stays.
+    if (memory.cells[answer + typeAt] !== 0 && isInterfaceType(schema.getType(nameOf(memory, answer) ?? '')))
+      memory.cells[answer + typeAt] = 0
+  }
 }
 
 const merge = (
-  { entities, indices }: Found,
-  { entities: received = [] }: EntityReply,
-  prepare: (answer: DataObject, entity: DataObject) => void,
+  memory: Memory,
+  { entities, indices, firsts }: Found,
+  { reply, prepare }: { reply: EntityReply; prepare: Prepare },
 ) => {
-  const taken: boolean[] = []
-  entities.forEach((entity, position) => {
-    const index = indices[position] ?? -1
-    const answer = received[index]
-    if (!isDataObject(answer)) return
-    const again = taken[index] ?? false
-    taken[index] = true
-    if (!again) prepare(answer, entity)
-    mergeInto(entity, answer, again)
-  })
+  if (reply.entities === 0) return
+  const answerOf = (index: number) => reply.entities + entriesAt + index * entryCells
+  for (const [index, position] of firsts.entries()) {
+    const slot = answerOf(index)
+    if (memory.isObject(slot)) prepare(memory, memory.cells[slot + 1]!, entities[position]!)
+  }
+  // From the last to the first: whoever comes before takes a copy, the first takes the answer itself.
+  for (let position = entities.length - 1; position >= 0; position -= 1) {
+    const index = indices[position]!
+    const slot = answerOf(index)
+    if (!memory.isObject(slot)) continue
+    const answer = memory.cells[slot + 1]!
+    mergeObjects(
+      memory,
+      entities[position]!,
+      firsts[index] === position ? answer : copyObject(memory, answer),
+    )
+  }
 }
 
 /** Where in the answer the entities are that a representation stands for. */
-const placesByIndex = (data: DataObject, path: PlanPath, { entities, indices }: Found) => {
-  const places = new Map<DataObject, DataPath[]>()
-  for (const { object, path: place } of locateWithPaths(data, path))
-    places.set(object, [...(places.get(object) ?? []), place])
+const placesByIndex = (located: ReturnType<typeof locateWithPaths>, { entities, indices }: Found) => {
+  const places = new Map<number, DataPath[]>()
+  for (const { node, path } of located) places.set(node, [...(places.get(node) ?? []), path])
   return (index: number) =>
     entities.flatMap((entity, position) => (indices[position] === index ? (places.get(entity) ?? []) : []))
 }

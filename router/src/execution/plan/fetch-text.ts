@@ -7,11 +7,14 @@ import {
   parse,
   print,
 } from 'graphql'
+import { mergedName } from './fetch-names.ts'
 
 /** The query text of a fetch, in the pieces that requests are put together from. */
 export interface FetchText {
-  /** `"query":"…","operationName":"…"`, for a request of its own. */
-  readonly alone: string
+  /** `{"query":"…","operationName":"…"`, the beginning of a request of its own. */
+  readonly alone: Buffer
+  /** The same up to where the representations of an entity fetch begin. */
+  readonly beforeRepresentations: Buffer
   /** What it declares besides `$representations`: name and declaration. */
   readonly variables: ReadonlyMap<string, string>
   /** The selection set of `_entities`; of a fetch from the root, empty. */
@@ -30,8 +33,10 @@ export const readFetchText = (node: FetchNode): FetchText => {
     ({ variable }) => variable.name.value !== 'representations',
   )
   const name = node.operationName
+  const alone = `{"query":${JSON.stringify(node.operation)}${name ? `,"operationName":${JSON.stringify(name)}` : ''}`
   return {
-    alone: `"query":${JSON.stringify(node.operation)}${name ? `,"operationName":${JSON.stringify(name)}` : ''}`,
+    alone: Buffer.from(alone),
+    beforeRepresentations: Buffer.from(`${alone},"variables":{"representations":[`),
     variables: new Map(declared.map((each) => [each.variable.name.value, print(each)])),
     selection: field?.selectionSet && node.requires ? print(field.selectionSet).replace(/\s+/g, ' ') : '',
     rootNames: [...new Set(fields.map((each) => each.alias?.value ?? each.name.value))],
@@ -53,14 +58,14 @@ const operationIn = (text: string): OperationDefinitionNode => {
   return found
 }
 
-/** The query of several entity fetches in one request: `_0: _entities(…) _1: _entities(…)`. */
-export const mergedQuery = (fetches: readonly FetchText[]): string => {
+/** The beginning of a request for several entity fetches: `_0: _entities(…) _1: _entities(…)`. */
+export const mergedText = (fetches: readonly FetchText[]): Buffer => {
   const declared = new Map(fetches.flatMap(({ variables }) => [...variables]))
   const representations = fetches.map((_, index) => `$representations_${index}: [_Any!]!`)
   const fields = fetches.map(
     ({ selection }, index) =>
-      `_${index}: ${entities}(representations: $representations_${index}) ${selection}`,
+      `${mergedName(index)}: ${entities}(representations: $representations_${index}) ${selection}`,
   )
   const text = `query(${[...representations, ...declared.values()].join(', ')}) { ${fields.join(' ')} }`
-  return `"query":${JSON.stringify(text)}`
+  return Buffer.from(`{"query":${JSON.stringify(text)},"variables":{`)
 }

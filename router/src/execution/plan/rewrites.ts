@@ -1,6 +1,8 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql'
-import { type DataObject, isDataObject } from './data.ts'
+import { entriesAt, entryCells, limitAt, typeAt } from '../memory/layout.ts'
+import type { Memory } from '../memory/memory.ts'
+import type { Around } from './around.ts'
 
 const fragment = '... on '
 
@@ -18,17 +20,20 @@ export const isOfType = (schema: GraphQLSchema, name: string, condition: string)
   )
 }
 
-/** Changes an answer in place, as the plan says: fields that were asked for under another name get their own back. */
-export type Rewrite = (answer: DataObject, typeName?: string) => void
+/**
+ * Changes an answer in place, as the plan says: fields that were asked for under another name get their own back.
+ * @param typeName what the object is where it does not say so itself
+ */
+export type Rewrite = (memory: Memory, node: number, typeName?: string) => void
 
 /** @returns undefined where there is nothing to rewrite */
 export const compileRewrites = (
   rewrites: readonly FetchDataRewrite[] | undefined,
-  schema: GraphQLSchema,
+  around: Around,
 ): Rewrite | undefined => {
   if (!rewrites || rewrites.length === 0) return undefined
-  return (answer, typeName) => {
-    for (const rewrite of rewrites) apply(answer, { rewrite, schema, step: 0, typeName })
+  return (memory, node, typeName) => {
+    for (const rewrite of rewrites) rewriteObject(node, { memory, rewrite, around, step: 0, typeName })
   }
 }
 
@@ -50,28 +55,39 @@ export const rewrittenPath = (
 }
 
 interface Walk {
+  memory: Memory
   rewrite: FetchDataRewrite
-  schema: GraphQLSchema
+  around: Around
   step: number
-  /** What the object is where it does not say so itself. */
   typeName?: string | undefined
 }
 
-const apply = (value: unknown, walk: Walk): void => {
-  if (Array.isArray(value)) return value.forEach((entry) => apply(entry, walk))
-  if (!isDataObject(value)) return
-  const { rewrite, schema, step, typeName } = walk
+const rewriteValue = (slot: number, walk: Walk) => {
+  const { memory } = walk
+  const node = memory.cells[slot + 1]!
+  if (memory.isObject(slot)) rewriteObject(node, walk)
+  else if (memory.isList(slot)) {
+    const limit = memory.cells[node + limitAt]!
+    for (let at = node + entriesAt; at < limit; at += entryCells) rewriteValue(at, walk)
+  }
+}
+
+const rewriteObject = (node: number, walk: Walk): void => {
+  const { memory, rewrite, step, typeName, around } = walk
+  const { keys, types } = around.vocabulary
   const name = rewrite.path[step]
   if (name === undefined) return
   const condition = conditionOf(name)
   const next = { ...walk, step: step + 1 }
   if (condition !== undefined) {
-    const own = value['__typename'] ?? typeName
-    if (typeof own !== 'string' || isOfType(schema, own, condition)) apply(value, next)
-  } else if (step < rewrite.path.length - 1) apply(value[name], { ...next, typeName: undefined })
-  else if (rewrite.kind === 'ValueSetter') value[name] = rewrite.setValueTo
-  else if (Object.hasOwn(value, name)) {
-    value[rewrite.renameKeyTo] = value[name]
-    delete value[name]
+    const own = types.nameOf(memory.cells[node + typeAt]!) ?? typeName
+    if (own === undefined || isOfType(around.schema, own, condition)) rewriteObject(node, next)
+    return
   }
+  const slot = memory.field(node, keys.numberOf(name))
+  if (step < rewrite.path.length - 1) {
+    if (slot !== 0) rewriteValue(slot, { ...next, typeName: undefined })
+  } else if (rewrite.kind === 'KeyRenamer') {
+    if (slot !== 0) memory.cells[slot - 1] = keys.numberOf(rewrite.renameKeyTo)
+  } else throw new Error(`Answers cannot have ${name} set to a value`)
 }

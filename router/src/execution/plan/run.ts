@@ -1,15 +1,18 @@
-import type { Ask } from './ask.ts'
 import type { SubgraphErrors } from '../errors/subgraph-errors.ts'
-import type { DataObject, Shared } from './data.ts'
+import type { Memory } from '../memory/memory.ts'
+import type { Ask } from './ask.ts'
 import type { EntityWave } from './entity-wave.ts'
+import type { ReadReply } from './reply.ts'
 
 /** One execution of a compiled operation. */
 export interface Run {
   /** What is known so far; fetches merge into it. */
-  readonly data: DataObject
-  readonly shared: Shared
+  readonly memory: Memory
+  /** The node of the data's root. */
+  readonly root: number
   readonly errors: SubgraphErrors
   readonly ask: Ask
+  readonly readReply: ReadReply
   /** Entity fetches that wait for others of the same moment. */
   readonly wave: EntityWave
   /** Whether the operation's boolean variable holds. */

@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
-import type { PlanPath } from './data.ts'
+import type { PlanPath } from './places.ts'
 import { readFetchText } from './fetch-text.ts'
 
 /** A fetch and where it stands in the plan: the nodes around it, and which of their parts leads to it. */

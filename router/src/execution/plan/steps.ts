@@ -1,27 +1,20 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
-import type { PlanPath } from './data.ts'
+import type { Around } from './around.ts'
 import { compileEntityFetch } from './entity-fetch.ts'
 import { compilePlainFetch } from './plain-fetch.ts'
-import { joinFetches } from './joined.ts'
+import type { PlanPath } from './places.ts'
 import type { Step } from './run.ts'
 import { fetchesOfEquals } from './sharing.ts'
 
-/**
- * A plan as closures: what a node says is looked at once, here.
- * @param schema the whole supergraph's: entities may be of types that clients do not see
- */
-export const compilePlan = (planned: PlanNode, schema: GraphQLSchema): Step => {
-  const plan = joinFetches(planned)
-  return compileStep(plan, { schema, equals: fetchesOfEquals(plan) }, [])
-}
+/** A plan as closures: what a node says is looked at once, here. */
+export const compilePlan = (plan: PlanNode, around: Around): Step =>
+  compileStep(plan, { ...around, equals: fetchesOfEquals(plan) }, [])
 
-interface Around {
-  schema: GraphQLSchema
+interface AroundAll extends Around {
   equals: ReadonlySet<FetchNode>
 }
 
-const compileStep = (node: PlanNode, around: Around, path: PlanPath): Step => {
+const compileStep = (node: PlanNode, around: AroundAll, path: PlanPath): Step => {
   switch (node.kind) {
     case 'Sequence':
       return sequence(node.nodes.map((each) => compileStep(each, around, path)))
@@ -31,11 +24,11 @@ const compileStep = (node: PlanNode, around: Around, path: PlanPath): Step => {
       return compileStep(node.node, around, [...path, ...node.path.map(String)])
     case 'Fetch':
       return node.requires
-        ? compileEntityFetch(
-            { ...node, requires: node.requires },
-            { ...around, path, ofEquals: around.equals.has(node) },
-          )
-        : compilePlainFetch(node, { ...around, path })
+        ? compileEntityFetch({ ...node, requires: node.requires }, around, {
+            path,
+            ofEquals: around.equals.has(node),
+          })
+        : compilePlainFetch(node, around, path)
     case 'Condition': {
       const when = node.ifClause && compileStep(node.ifClause, around, path)
       const otherwise = node.elseClause && compileStep(node.elseClause, around, path)

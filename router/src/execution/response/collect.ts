@@ -12,14 +12,16 @@ import {
   getDirectiveValues,
   isAbstractType,
 } from 'graphql'
+import type { Vocabulary } from '../memory/vocabulary.ts'
 import type { DataNames } from '../planning-document.ts'
 
 /** What decides which fields an operation asks for. */
 export interface Selecting {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  /** The names under which the data of the fields was gathered. */
+  /** The names under which the data of the fields was gathered, and as what the memory knows them. */
   readonly names: DataNames
+  readonly vocabulary: Vocabulary
   /** Coerced values of the variables that @skip and @include depend on. */
   readonly conditions: Readonly<Record<string, boolean>>
 }

@@ -1,4 +1,6 @@
 import type { FieldNode } from 'graphql'
+import type { Memory } from '../memory/memory.ts'
+import type { ObjectWriter } from './object-writer.ts'
 
 /** A value that does not fit the schema. Its path grows from the place outwards while the writers return. */
 export interface Misfit {
@@ -9,20 +11,22 @@ export interface Misfit {
 
 /** What goes along while one answer is written. */
 export interface Completion {
+  readonly memory: Memory
   readonly misfits: Misfit[]
-  /** Objects that are in several places of the data. */
-  readonly shared: ReadonlySet<unknown>
-  /** What was written of them, by writer and object. */
-  readonly written: Map<Writer, Map<unknown, string>>
+  /** Where objects that are in several places were written, by writer and node. */
+  readonly written: Map<ObjectWriter, Map<number, { start: number; end: number }>>
   /** The JSON of a field about the schema itself, by response name. */
   readonly introspected: (name: string) => string
 }
 
-/**
- * Writes a value as JSON.
- * @returns undefined where the value may not be null and is: whoever holds it becomes null
- */
-export type Writer = (value: unknown, completion: Completion) => string | undefined
+/** What became of a value. `impossible`: it may not be null and is, so whoever holds it becomes null; nothing is written. */
+export type Outcome = typeof wroteNull | typeof wroteValue | typeof impossible
+export const wroteNull = 0
+export const wroteValue = 1
+export const impossible = 2
+
+/** Appends the value at a slot to the memory, as JSON; a slot of 0 is no value. */
+export type Writer = (slot: number, completion: Completion) => Outcome
 
 /** Of a place in the schema: what errors about it say. */
 export interface Place {
@@ -38,4 +42,15 @@ export const misfit = (completion: Completion, message: string, { nodes }: Place
 export const within = (completion: Completion, from: number, key: string | number) => {
   for (let index = from; index < completion.misfits.length; index += 1)
     completion.misfits[index]?.path.unshift(key)
+}
+
+export const writeNull = ({ memory }: Completion): Outcome => {
+  memory.appendNull()
+  return wroteNull
+}
+
+/** Takes back what was written since `start`, and with it what was to be repeated from there. */
+export const unwrite = ({ memory, written }: Completion, start: number) => {
+  memory.bytesEnd = start
+  written.clear()
 }

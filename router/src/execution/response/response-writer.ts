@@ -13,8 +13,9 @@ import {
 import { type ObjectType, type Selecting, collectFields, needsNoType } from './collect.ts'
 import type { Place, Writer } from './completion.ts'
 import { isIntrospection } from './introspection.ts'
-import { type FieldCode, compileObject } from './object-code.ts'
-import { abstract, leaf, list, nonNull, object, remembered } from './writers.ts'
+import { leaf } from './leaves.ts'
+import { type FieldPlan, ObjectWriter } from './object-writer.ts'
+import { list, nonNull, object } from './writers.ts'
 
 /**
  * Compiles what writes the answer of an operation from the data that was gathered: only what was asked for, in the
@@ -24,42 +25,46 @@ export const compileResponse = (
   selecting: Selecting,
   root: GraphQLObjectType,
   selections: SelectionSetNode,
-): Writer => {
-  const objectOf = (type: ObjectType, sets: readonly SelectionSetNode[]): Writer =>
-    remembered(
-      lazily(() => {
-        const fields = collectFields(selecting, type, sets)
-        return compileObject(Array.from(fields, ([name, nodes]) => fieldOf(name, nodes, type)))
-      }),
+): ObjectWriter => {
+  const { keys, types } = selecting.vocabulary
+  const objectOf = (type: ObjectType, sets: readonly SelectionSetNode[]) =>
+    new ObjectWriter(() =>
+      Array.from(collectFields(selecting, type, sets), ([name, nodes]) => fieldOf(name, nodes, type)),
     )
 
-  const fieldOf = (name: string, nodes: FieldNode[], parent: ObjectType): FieldCode => {
+  const fieldOf = (name: string, nodes: FieldNode[], parent: ObjectType): FieldPlan => {
     const [node] = nodes as [FieldNode, ...FieldNode[]]
     const field = node.name.value
-    const dataName = selecting.names.get(node) ?? field
-    if (field === '__typename') return { name, dataName, from: { fixed: JSON.stringify(parent.name) } }
-    if (isIntrospection(field)) return { name, dataName, from: { introspection: true } }
+    if (field === '__typename') return { name, from: { fixed: JSON.stringify(parent.name) } }
+    if (isIntrospection(field)) return { name, from: { introspection: true } }
     const type = parent.getFields()[field]?.type
     if (!type) throw new Error(`${parent.name} has no field ${field}`)
-    const place = { coordinate: `${parent.name}.${field}`, nodes }
-    return { name, dataName, from: { type, write: valueOf(type, place) } }
+    const key = keys.numberOf(selecting.names.get(node) ?? field)
+    return { name, from: { key, write: writerOf(type, { coordinate: `${parent.name}.${field}`, nodes }) } }
   }
 
-  const valueOf = (type: GraphQLOutputType, place: Place): Writer => {
-    if (isNonNullType(type)) return nonNull(valueOf(type.ofType, place), place)
-    if (isListType(type)) return list(valueOf(type.ofType, place), place)
+  const writerOf = (type: GraphQLOutputType, place: Place): Writer => {
+    if (isNonNullType(type)) return nonNull(writerOf(type.ofType, place), place)
+    if (isListType(type)) return list(writerOf(type.ofType, place), place)
     if (isLeafType(type)) return leaf(type, place)
     const sets = place.nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    if (isObjectType(type)) return object(objectOf(type, sets), place)
-    const byName = new Map<unknown, Writer | undefined>()
-    return abstract((typeName) => {
-      if (!byName.has(typeName)) byName.set(typeName, memberOf(typeName, type, sets))
-      return byName.get(typeName)
+    if (isObjectType(type)) {
+      const writer = objectOf(type, sets)
+      return object(() => writer, place)
+    }
+    const byType = new Map<number, ObjectWriter | undefined>()
+    return object((said) => {
+      if (!byType.has(said)) byType.set(said, memberOf(types.nameOf(said), type, sets))
+      return byType.get(said)
     }, place)
   }
 
-  const memberOf = (typeName: unknown, type: GraphQLAbstractType, sets: readonly SelectionSetNode[]) => {
-    const member = typeof typeName === 'string' ? selecting.schema.getType(typeName) : undefined
+  const memberOf = (
+    typeName: string | undefined,
+    type: GraphQLAbstractType,
+    sets: readonly SelectionSetNode[],
+  ) => {
+    const member = typeName === undefined ? undefined : selecting.schema.getType(typeName)
     if (isObjectType(member) && selecting.schema.isSubType(type, member)) return objectOf(member, sets)
     // A subgraph with an @interfaceObject knows no more than the interface, and is asked for more only where it matters.
     const enough = isInterfaceType(type) && (typeName === undefined || isInterfaceType(member))
@@ -67,12 +72,4 @@ export const compileResponse = (
   }
 
   return objectOf(root, [selections])
-}
-
-const lazily = (compile: () => Writer): Writer => {
-  let write: Writer = (value, completion) => {
-    write = compile()
-    return write(value, completion)
-  }
-  return (value, completion) => write(value, completion)
 }

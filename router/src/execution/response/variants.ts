@@ -8,7 +8,9 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { type ClientPaths, clientPaths } from '../errors/client-paths.ts'
-import type { DataObject, Shared } from '../plan/data.ts'
+import type { Memory } from '../memory/memory.ts'
+import { ascii } from '../memory/layout.ts'
+import type { Vocabulary } from '../memory/vocabulary.ts'
 import type { DataNames } from '../planning-document.ts'
 import { type Selecting, collectFields } from './collect.ts'
 import type { Completion, Misfit } from './completion.ts'
@@ -17,11 +19,11 @@ import { compileResponse } from './response-writer.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** Writes the data of one execution. */
+/** Writes the data of one execution: the object whose node is `root`. */
 export interface ResponseWriter {
-  /** `text` is undefined where `data` itself becomes null. */
-  write(data: DataObject, shared: Shared): { text: string | undefined; misfits: readonly Misfit[] }
-  clientPaths(data: DataObject): ClientPaths
+  /** Appends `{"data":…}` to the memory; `isNull` where `data` itself becomes null, and then nothing. */
+  write(memory: Memory, root: number): { isNull: boolean; misfits: readonly Misfit[] }
+  clientPaths(memory: Memory, root: number): ClientPaths
 }
 
 /** The writer for the values of an execution's variables. */
@@ -39,6 +41,7 @@ export const responseVariants = (source: {
   operation: OperationDefinitionNode
   schema: GraphQLSchema
   names: DataNames
+  vocabulary: Vocabulary
 }): Variants => {
   const names = conditionVariables(source.document)
   const kept = new LRUCache<string, (coerced: Variables) => ResponseWriter>({ max: keptVariants })
@@ -65,7 +68,7 @@ const conditionVariables = (document: DocumentNode): string[] => {
 }
 
 const compileVariant = (
-  { document, operation, schema, names }: Parameters<typeof responseVariants>[0],
+  { document, operation, schema, names, vocabulary }: Parameters<typeof responseVariants>[0],
   conditions: Record<string, boolean>,
 ): ((coerced: Variables) => ResponseWriter) => {
   const fragments = new Map(
@@ -75,24 +78,27 @@ const compileVariant = (
   )
   const root = schema.getRootType(operation.operation)
   if (!root) throw new Error(`The schema has no ${operation.operation}`)
-  const selecting: Selecting = { schema, fragments, conditions, names }
+  const selecting: Selecting = { schema, fragments, conditions, names, vocabulary }
   const writer = compileResponse(selecting, root, operation.selectionSet)
   const fields = [...collectFields(selecting, root, [operation.selectionSet]).values()]
     .flat()
     .filter((node) => isIntrospection(node.name.value))
   const questions = { schema, operation, fragments, fields }
   const always = operation.variableDefinitions?.length ? undefined : introspect(questions, {})
-  const write = (data: DataObject, shared: Shared, coerced: Variables) => {
+  const write = (memory: Memory, node: number, coerced: Variables) => {
     const answers = always ?? introspect(questions, coerced)
     const introspected = (name: string) => answers.get(name) ?? 'null'
-    const completion: Completion = { misfits: [], shared, written: new Map(), introspected }
-    const text = writer(data, completion)
-    text?.charCodeAt(0) // joins its pieces, so that they are not kept as long as the text
-    return { text, misfits: completion.misfits }
+    const completion: Completion = { memory, misfits: [], written: new Map(), introspected }
+    memory.append(before, 0, before.length)
+    const isNull = !writer.write(node, completion)
+    memory.appendByte(ascii.closeBrace)
+    return { isNull, misfits: completion.misfits }
   }
   const { selectionSet: selections } = operation
   return (coerced) => ({
-    write: (data, shared) => write(data, shared, coerced),
-    clientPaths: (data) => clientPaths(selecting, { root, selections, data }),
+    write: (memory, node) => write(memory, node, coerced),
+    clientPaths: (memory, node) => clientPaths(selecting, { root, selections }, { memory, node }),
   })
 }
+
+const before = Buffer.from('{"data":')

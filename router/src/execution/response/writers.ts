@@ -1,109 +1,74 @@
-import { type GraphQLLeafType, isEnumType, isSpecifiedScalarType } from 'graphql'
-import { type Place, type Writer, misfit, within } from './completion.ts'
-import { quote } from './quote.ts'
+import { ascii, entriesAt, entryCells, limitAt, typeAt } from '../memory/layout.ts'
+import {
+  type Completion,
+  type Outcome,
+  type Place,
+  type Writer,
+  impossible,
+  misfit,
+  unwrite,
+  within,
+  wroteNull,
+  wroteValue,
+  writeNull,
+} from './completion.ts'
+import type { ObjectWriter } from './object-writer.ts'
 
 /** Section 6.4.3 of the specification: a null where none may be is an error, and its parent becomes null. */
 export const nonNull =
   (write: Writer, place: Place): Writer =>
-  (value, completion) => {
+  (slot, completion) => {
     const before = completion.misfits.length
-    const text = write(value, completion)
-    if (text !== 'null') return text
+    const start = completion.memory.bytesEnd
+    const outcome = write(slot, completion)
+    if (outcome !== wroteNull) return outcome
+    completion.memory.bytesEnd = start
     if (completion.misfits.length === before)
       misfit(completion, `Cannot return null for non-nullable field ${place.coordinate}.`, place)
-    return undefined
+    return impossible
   }
 
 export const list =
   (write: Writer, place: Place): Writer =>
-  (value, completion) => {
-    if (value === null || value === undefined) return 'null'
-    if (!Array.isArray(value)) {
-      misfit(completion, `Expected a list for field ${place.coordinate}.`, place)
-      return 'null'
-    }
-    let text = ''
-    let whole = true
-    for (let index = 0; index < value.length; index += 1) {
-      const before = completion.misfits.length
-      const entry = write(value[index], completion)
-      if (completion.misfits.length !== before) within(completion, before, index)
-      if (entry === undefined) whole = false
-      else text += index === 0 ? entry : `,${entry}`
-    }
-    return whole ? `[${text}]` : 'null'
+  (slot, completion) => {
+    const { memory } = completion
+    if (memory.isNull(slot)) return writeNull(completion)
+    if (memory.isList(slot)) return writeEntries(memory.cells[slot + 1]!, completion, write)
+    misfit(completion, `Expected a list for field ${place.coordinate}.`, place)
+    return writeNull(completion)
   }
 
-export const object =
-  (write: Writer, place: Place): Writer =>
-  (value, completion) => {
-    if (value === null || value === undefined) return 'null'
-    if (typeof value === 'object' && !Array.isArray(value)) return write(value, completion) ?? 'null'
-    misfit(completion, `Expected an object for field ${place.coordinate}.`, place)
-    return 'null'
-  }
-
-/** Writes an object that is in several places once, and takes the text for all of them. */
-export const remembered =
-  (write: Writer): Writer =>
-  (value, completion) => {
-    const { shared, written, misfits } = completion
-    if (shared.size === 0 || !shared.has(value)) return write(value, completion)
-    let texts = written.get(write)
-    if (!texts) written.set(write, (texts = new Map()))
-    const known = texts.get(value)
-    if (known !== undefined) return known
+const writeEntries = (node: number, completion: Completion, write: Writer): Outcome => {
+  const { memory, misfits } = completion
+  const start = memory.bytesEnd
+  const first = node + entriesAt
+  const limit = memory.cells[node + limitAt]!
+  let whole = true
+  memory.appendByte(ascii.openBracket)
+  for (let at = first; at < limit; at += entryCells) {
+    if (at > first) memory.appendByte(ascii.comma)
     const before = misfits.length
-    const text = write(value, completion)
-    // What has errors is written again for the path of each place.
-    if (text === undefined || misfits.length > before) return text
-    text.charCodeAt(0) // V8 joins the pieces of a text when it is first looked into: once here, not once for each place
-    texts.set(value, text)
-    return text
+    if (write(at, completion) === impossible) whole = false
+    if (misfits.length !== before) within(completion, before, (at - first) / entryCells)
   }
-
-/** @param writerOf of what may be here, by what an object says of its type */
-export const abstract = (writerOf: (typeName: unknown) => Writer | undefined, place: Place): Writer =>
-  object((value, completion) => {
-    const { __typename: typeName } = value as { __typename?: unknown }
-    const write = writerOf(typeName)
-    if (write) return write(value, completion)
-    // The name is not repeated: it may be of a type that clients must not know.
-    misfit(completion, `Invalid __typename found for the object of field ${place.coordinate}.`, place)
-    return undefined
-  }, place)
-
-/** Result coercion of section 3.5 for the built-in scalars and enums; custom scalars pass as the subgraph wrote them. */
-export const leaf = (type: GraphQLLeafType, place: Place): Writer => {
-  const textOf = leafText(type)
-  return (value, completion) => {
-    if (value === null || value === undefined) return 'null'
-    const text = textOf(value)
-    if (text !== undefined) return text
-    misfit(completion, `Invalid value found for field ${place.coordinate}.`, place)
-    return 'null'
-  }
+  memory.appendByte(ascii.closeBracket)
+  if (whole) return wroteValue
+  unwrite(completion, start)
+  return writeNull(completion)
 }
 
-const leafText = (type: GraphQLLeafType): ((value: unknown) => string | undefined) => {
-  if (isEnumType(type)) {
-    const texts = enumTexts(type.getValues())
-    return (value) => texts.get(value)
+/** @param writerOf of what may be here, by the number of the type that an object says it is of */
+export const object =
+  (writerOf: (type: number) => ObjectWriter | undefined, place: Place): Writer =>
+  (slot, completion) => {
+    const { memory } = completion
+    if (memory.isNull(slot)) return writeNull(completion)
+    if (memory.isObject(slot)) {
+      const node = memory.cells[slot + 1]!
+      const writer = writerOf(memory.cells[node + typeAt]!)
+      if (writer) return writer.write(node, completion) ? wroteValue : writeNull(completion)
+      // The name is not repeated: it may be of a type that clients must not know.
+      misfit(completion, `Invalid __typename found for the object of field ${place.coordinate}.`, place)
+    } else misfit(completion, `Expected an object for field ${place.coordinate}.`, place)
+    return writeNull(completion)
   }
-  if (!isSpecifiedScalarType(type)) return (value) => JSON.stringify(value)
-  return scalarTexts[type.name] ?? ((value) => JSON.stringify(value))
-}
-
-export const enumTexts = (values: readonly { name: string }[]): ReadonlyMap<unknown, string> =>
-  new Map(values.map(({ name }) => [name, `"${name}"`]))
-
-const scalarTexts: Record<string, (value: unknown) => string | undefined> = {
-  Int: (value) => (typeof value === 'number' && (value | 0) === value ? String(value) : undefined),
-  Float: (value) => (Number.isFinite(value) ? String(value) : undefined),
-  Boolean: (value) => (typeof value === 'boolean' ? String(value) : undefined),
-  String: (value) => (typeof value === 'string' ? quote(value) : undefined),
-  ID: (value) => {
-    if (typeof value === 'string') return quote(value)
-    return Number.isInteger(value) ? `"${String(value)}"` : undefined
-  },
-}

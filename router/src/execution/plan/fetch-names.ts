@@ -1,0 +1,35 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner'
+import { parse, visit } from 'graphql'
+import { replyNames } from './reply.ts'
+
+/** Every name that the answers of a plan's fetches may have, as far as anybody looks for it. */
+export const fetchNames = (plan: PlanNode | undefined): Set<string> => {
+  const names = new Set<string>(replyNames)
+  const fetches = plan ? [...fetchesIn(plan)] : []
+  for (const fetch of fetches) {
+    addResponseNames(fetch.operation, names)
+    for (const rewrite of fetch.outputRewrites ?? [])
+      if (rewrite.kind === 'KeyRenamer') names.add(rewrite.renameKeyTo)
+  }
+  // Entity fetches that go in one request are told apart by these.
+  const [, ...more] = fetches.filter(({ requires }) => requires)
+  if (more.length > 0) for (let index = 0; index <= more.length; index += 1) names.add(mergedName(index))
+  return names
+}
+
+/** What the entities of one of several fetches are called in a request for all of them. */
+export const mergedName = (index: number) => `_${index}`
+
+const addResponseNames = (operation: string, names: Set<string>) =>
+  visit(parse(operation, { noLocation: true }), {
+    Field: ({ alias, name }) => void names.add((alias ?? name).value),
+  })
+
+function* fetchesIn(node: PlanNode): Generator<FetchNode> {
+  if (node.kind === 'Fetch') yield node
+  else if (node.kind === 'Flatten') yield* fetchesIn(node.node)
+  else if (node.kind === 'Condition') {
+    if (node.ifClause) yield* fetchesIn(node.ifClause)
+    if (node.elseClause) yield* fetchesIn(node.elseClause)
+  } else if (node.kind !== 'Defer') for (const part of node.nodes) yield* fetchesIn(part)
+}

@@ -2,7 +2,7 @@ import {
   entriesAt,
   entryCells,
   fieldCells,
-  fieldsAt,
+  fromAt,
   limitAt,
   nextAt,
   objectKind,
@@ -21,12 +21,11 @@ export const areEqualObjects = (memory: Memory, one: number, other: number): boo
   if (part === there) return true
   if (cells[part + typeAt] !== cells[there + typeAt] || cells[part + typeAt] === unknownType) return false
   while (part !== 0 && there !== 0) {
-    const size = cells[part + limitAt]! - part
-    if (cells[there + limitAt]! - there !== size) return false
-    for (let at = fieldsAt; at < size; at += fieldCells) {
-      if (cells[part + at] !== cells[there + at]) return false
-      if (!areEqual(memory, part + at + 1, there + at + 1)) return false
-    }
+    const limit = cells[part + limitAt]!
+    let [at, other] = [cells[part + fromAt]!, cells[there + fromAt]!]
+    if (cells[there + limitAt]! - other !== limit - at) return false
+    for (; at !== other && at < limit; at += fieldCells, other += fieldCells)
+      if (cells[at] !== cells[other] || !areEqual(memory, at + 1, other + 1)) return false
     part = cells[part + nextAt]!
     there = cells[there + nextAt]!
   }

@@ -87,7 +87,8 @@ export class JsonReader {
         before = name
       } while (this.#goesOn(ascii.closeBrace))
     }
-    this.#closeObject(start, { base, type })
+    this.#closeObject(start, base)
+    this.#memory.cells[this.#second + typeAt] = type
   }
 
   #list(key: number) {
@@ -187,12 +188,11 @@ export class JsonReader {
     memory.pendingEnd += 2
   }
 
-  #closeObject(start: number, { base, type }: { base: number; type: number }) {
+  #closeObject(start: number, base: number) {
     const memory = this.#memory
     const node = memory.newObject((memory.pendingEnd - base) / fieldCells)
     memory.cells[node + startAt] = start
     memory.cells[node + endAt] = this.#at
-    memory.cells[node + typeAt] = type
     this.#settle(node + fieldsAt, base)
     this.#first = objectKind
     this.#second = node

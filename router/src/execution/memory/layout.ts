@@ -2,7 +2,8 @@
  * How answers lie in a `Memory`. A value is two cells, its slot: `[start, end]` of a leaf's JSON in the bytes, or
  * `[objectKind, node]` or `[listKind, node]`. A node is where an object or a list begins in the cells:
  *
- *   object  end of its fields, start and end of its JSON, type, next part, shared, seen, then [key, slot] for each field
+ *   object  end of its fields, start and end of its JSON, type, next part, shared, seen, where its fields are, lent; then,
+ *           or elsewhere if they are another's, [key, slot] for each field
  *   list    end of its entries, start and end of its JSON, then a slot for each entry
  *
  * Keys and types are numbers of a `NameTable`. What a further answer says about an object is a further part of it.
@@ -26,7 +27,12 @@ export const sharedAt = 5
 /** Of an object: the walk that has been here. */
 export const seenAt = 6
 
-export const fieldsAt = 7
+/** Of an object: where its fields are. They may be those of another that was lent. */
+export const fromAt = 7
+/** Of an object: 1 where its fields are not its alone, so that they may not be changed. */
+export const lentAt = 8
+
+export const fieldsAt = 9
 export const fieldCells = 3
 export const entriesAt = 3
 export const entryCells = 2

@@ -3,6 +3,8 @@ import {
   endAt,
   fieldCells,
   fieldsAt,
+  fromAt,
+  lentAt,
   limitAt,
   listKind,
   nextAt,
@@ -62,6 +64,8 @@ export class Memory {
     cells[node + nextAt] = 0
     cells[node + sharedAt] = 0
     cells[node + seenAt] = 0
+    cells[node + fromAt] = node + fieldsAt
+    cells[node + lentAt] = 0
     return node
   }
 
@@ -70,7 +74,7 @@ export class Memory {
     const { cells } = this
     for (let part = node; part !== 0; part = cells[part + nextAt]!) {
       const limit = cells[part + limitAt]!
-      for (let at = part + fieldsAt; at < limit; at += fieldCells) if (cells[at] === key) return at + 1
+      for (let at = cells[part + fromAt]!; at < limit; at += fieldCells) if (cells[at] === key) return at + 1
     }
     return 0
   }
@@ -79,7 +83,8 @@ export class Memory {
   eachField(node: number, visit: (at: number) => void) {
     for (let part = node; part !== 0; part = this.cells[part + nextAt]!) {
       const limit = this.cells[part + limitAt]!
-      for (let at = part + fieldsAt; at < limit; at += fieldCells) if (this.cells[at] !== removed) visit(at)
+      for (let at = this.cells[part + fromAt]!; at < limit; at += fieldCells)
+        if (this.cells[at] !== removed) visit(at)
     }
   }
 

@@ -2,11 +2,16 @@ import {
   endAt,
   entriesAt,
   entryCells,
+  fieldCells,
+  fieldsAt,
+  fromAt,
+  lentAt,
   limitAt,
   listKind,
   nextAt,
   objectKind,
   removed,
+  sharedAt,
   startAt,
   typeAt,
 } from './layout.ts'
@@ -14,19 +19,52 @@ import type { Memory } from './memory.ts'
 
 /**
  * Adds what a subgraph answered about an object to what is known about it. Objects and lists of objects merge
- * entry by entry; anything else is replaced. What is added becomes a part of the object: it may not be used again, which is
- * what `copyObject` is for.
+ * entry by entry; anything else is replaced. What is added becomes a part of the object: to add it to another as well takes
+ * `copyObject` or `lendObject`.
  */
 export const mergeObjects = (memory: Memory, target: number, added: number) => {
   const { cells } = memory
   if (cells[added + typeAt] !== 0) cells[target + typeAt] = cells[added + typeAt]!
+  if (haveCommonField(memory, target, added)) mergeCommonFields(memory, target, added)
+  appendPart(memory, target, added)
+}
+
+const haveCommonField = (memory: Memory, target: number, added: number) => {
+  const { cells } = memory
+  for (let part = added; part !== 0; part = cells[part + nextAt]!) {
+    const limit = cells[part + limitAt]!
+    for (let at = cells[part + fromAt]!; at < limit; at += fieldCells)
+      if (memory.field(target, cells[at]!) !== 0) return true
+  }
+  return false
+}
+
+const mergeCommonFields = (memory: Memory, target: number, added: number) => {
+  ownFields(memory, target)
+  ownFields(memory, added)
   memory.eachField(added, (at) => {
     const known = memory.field(target, memory.cells[at]!)
     if (known === 0) return
     mergeValues(memory, known, at + 1)
     memory.cells[at] = removed
   })
-  appendPart(memory, target, added)
+}
+
+/** Gives an object copies of the fields that are not its alone. */
+const ownFields = (memory: Memory, node: number) => {
+  for (let part = node; part !== 0; part = memory.cells[part + nextAt]!) {
+    if (memory.cells[part + lentAt] === 0) continue
+    const from = memory.cells[part + fromAt]!
+    const size = memory.cells[part + limitAt]! - from
+    const own = memory.take(size)
+    for (let at = 0; at < size; at += fieldCells) {
+      memory.cells[own + at] = memory.cells[from + at]!
+      copyValue(memory, from + at + 1, own + at + 1)
+    }
+    memory.cells[part + fromAt] = own
+    memory.cells[part + limitAt] = own + size
+    memory.cells[part + lentAt] = 0
+  }
 }
 
 const appendPart = ({ cells }: Memory, target: number, added: number) => {
@@ -86,17 +124,47 @@ const longerList = (memory: Memory, list: number, more: number) => {
   return copy
 }
 
+/**
+ * A second object with the fields of one that is a single part. Objects in them are then in several places, so it is only
+ * for what stays equal there.
+ */
+export const lendObject = (memory: Memory, node: number): number => {
+  const borrower = memory.newObject(0)
+  const { cells } = memory
+  for (const at of lentCells) cells[borrower + at] = cells[node + at]!
+  cells[borrower + lentAt] = 1
+  if (cells[node + lentAt] === 0)
+    markShared(cells, { from: cells[node + fromAt]! + 1, limit: cells[node + limitAt]!, step: fieldCells })
+  cells[node + lentAt] = 1
+  return borrower
+}
+
+const lentCells = [limitAt, startAt, endAt, typeAt, fromAt]
+
+/** Marks the objects among some slots, also those in lists. */
+const markShared = (
+  cells: Int32Array,
+  { from, limit, step }: { from: number; limit: number; step: number },
+) => {
+  for (let slot = from; slot < limit; slot += step) {
+    const node = cells[slot + 1]!
+    if (cells[slot] === objectKind) cells[node + sharedAt] = 1
+    else if (cells[slot] === listKind)
+      markShared(cells, { from: node + entriesAt, limit: cells[node + limitAt]!, step: entryCells })
+  }
+}
+
 /** A copy of an object, all of its parts in one: nothing of it is held by both. */
 export const copyObject = (memory: Memory, node: number): number => {
   let fields = 0
   memory.eachField(node, () => (fields += 1))
   const copy = memory.newObject(fields)
   for (const at of [startAt, endAt, typeAt]) memory.cells[copy + at] = memory.cells[node + at]!
-  let to = memory.cells[copy + limitAt]! - fields * 3
+  let to = copy + fieldsAt
   memory.eachField(node, (at) => {
     memory.cells[to] = memory.cells[at]!
     copyValue(memory, at + 1, to + 1)
-    to += 3
+    to += fieldCells
   })
   return copy
 }

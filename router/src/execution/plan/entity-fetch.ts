@@ -4,7 +4,7 @@ import { areEqualObjects } from '../memory/equality.ts'
 import { entriesAt, entryCells, sharedAt, typeAt } from '../memory/layout.ts'
 import { locate } from '../memory/locate.ts'
 import type { Memory } from '../memory/memory.ts'
-import { copyObject, mergeObjects } from '../memory/merge.ts'
+import { copyObject, lendObject, mergeObjects } from '../memory/merge.ts'
 import type { Around } from './around.ts'
 import type { EntityReply } from './entity-wave.ts'
 import { readFetchText } from './fetch-text.ts'
@@ -43,6 +43,7 @@ export const compileEntityFetch = (
   const text = readFetchText(node)
   const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], around)
   const prepare = preparation(node, around)
+  const again = ofEquals ? lendObject : copyObject
 
   const fetch = async (run: Run, found: Found) => {
     const { representations } = found
@@ -50,7 +51,7 @@ export const compileEntityFetch = (
     try {
       const reply = await run.wave.fetch({ subgraph, text, representations, variables })
       report(run, found, reply.errors)
-      merge(run.memory, found, { reply, prepare })
+      merge(run.memory, found, { reply, prepare, again })
     } catch (error) {
       run.errors.failed(error, { subgraph, operation: 'query', places: [knownPart(path)] })
     }
@@ -119,7 +120,7 @@ const preparation = (node: FetchNode, around: Around): Prepare => {
 const merge = (
   memory: Memory,
   { entities, indices, firsts }: Found,
-  { reply, prepare }: { reply: EntityReply; prepare: Prepare },
+  { reply, prepare, again }: { reply: EntityReply; prepare: Prepare; again: typeof copyObject },
 ) => {
   if (reply.entities === 0) return
   const answerOf = (index: number) => reply.entities + entriesAt + index * entryCells
@@ -127,17 +128,13 @@ const merge = (
     const slot = answerOf(index)
     if (memory.isObject(slot)) prepare(memory, memory.cells[slot + 1]!, entities[position]!)
   }
-  // From the last to the first: whoever comes before takes a copy, the first takes the answer itself.
+  // From the last to the first, which takes the answer itself.
   for (let position = entities.length - 1; position >= 0; position -= 1) {
     const index = indices[position]!
     const slot = answerOf(index)
     if (!memory.isObject(slot)) continue
     const answer = memory.cells[slot + 1]!
-    mergeObjects(
-      memory,
-      entities[position]!,
-      firsts[index] === position ? answer : copyObject(memory, answer),
-    )
+    mergeObjects(memory, entities[position]!, firsts[index] === position ? answer : again(memory, answer))
   }
 }
 

@@ -21,6 +21,8 @@ export interface FetchText {
   readonly selection: string
   /** Response names at the root of the query. */
   readonly rootNames: readonly string[]
+  /** Of an entity fetch, response names of what it asks about the entities, whatever their type. */
+  readonly entityNames: readonly string[]
 }
 
 const entities = '_entities'
@@ -39,9 +41,14 @@ export const readFetchText = (node: FetchNode): FetchText => {
     beforeRepresentations: Buffer.from(`${alone},"variables":{"representations":[`),
     variables: new Map(declared.map((each) => [each.variable.name.value, print(each)])),
     selection: field?.selectionSet && node.requires ? print(field.selectionSet).replace(/\s+/g, ' ') : '',
-    rootNames: [...new Set(fields.map((each) => each.alias?.value ?? each.name.value))],
+    rootNames: namesOf(fields),
+    entityNames: field?.selectionSet ? namesOf(fieldsOf(field.selectionSet)) : [],
   }
 }
+
+const namesOf = (fields: readonly FieldNode[]) => [
+  ...new Set(fields.map((each) => each.alias?.value ?? each.name.value)),
+]
 
 /** Also those in fragments, which the planner always writes out. */
 const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>

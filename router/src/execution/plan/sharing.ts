@@ -40,7 +40,9 @@ const partsOf = (node: PlanNode): readonly PlanNode[] => {
 const reachesInto = ({ node, path }: Placed, inner: Placed) => {
   if (path.length >= inner.path.length || path.some((step, index) => step !== inner.path[index])) return false
   const next = inner.path[path.length]
-  return node.requires !== undefined || readFetchText(node).rootNames.includes(next ?? '')
+  const { rootNames, entityNames } = readFetchText(node)
+  const renamed = (node.outputRewrites ?? []).map((each) => ('renameKeyTo' in each ? each.renameKeyTo : ''))
+  return [...(node.requires ? entityNames : rootNames), ...renamed].includes(next ?? '')
 }
 
 /** Only a sequence says what comes first. */

@@ -7,8 +7,9 @@ export interface SingleFlight<T> {
 }
 
 interface Flight<T> {
-  result: Promise<T>
-  controller: AbortController
+  /** Absent once it has landed. */
+  result: Promise<T> | undefined
+  controller: AbortController | undefined
   waiting: number
 }
 
@@ -17,10 +18,15 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
 
   const take = (key: string, start: (signal: AbortSignal) => Promise<T>) => {
     const controller = new AbortController()
+    const flight: Flight<T> = { controller, waiting: 0, result: undefined }
     const land = () => {
       if (flights.get(key) === flight) flights.delete(key)
+      // A map that grew or shrank leaves its former table behind, old to the garbage collector and with all that was in it:
+      // so that this holds no request and no answer, a flight holds nothing any more.
+      flight.result = undefined
+      flight.controller = undefined
     }
-    const flight = { controller, waiting: 0, result: start(controller.signal).finally(land) }
+    flight.result = start(controller.signal).finally(land)
     flights.set(key, flight)
     return flight
   }
@@ -33,12 +39,12 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
         flight.waiting -= 1
         if (flight.waiting > 0 && !isDeadline(signal.reason)) return
         if (flights.get(key) === flight) flights.delete(key) // whoever comes now starts anew
-        flight.controller.abort(signal.reason)
+        flight.controller?.abort(signal.reason)
       }
       if (signal.aborted) leave()
       else signal.addEventListener('abort', leave, { once: true })
       try {
-        return await flight.result
+        return await (flight.result as Promise<T>)
       } finally {
         signal.removeEventListener('abort', leave)
       }

@@ -2,7 +2,7 @@ import type { Viewer } from '@wayfare/auth'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  GraphQLError,
+  type GraphQLError,
   Kind,
   type OperationDefinitionNode,
   getOperationAST,
@@ -26,9 +26,9 @@ import { restore } from './restore.ts'
 export const guardedExecute =
   (engine: Engine<RouterContext>): Execute =>
   async (request) => {
-    const context = request.context as RouterContext
+    const { context } = request
     const { viewer, prepared } = context
-    const operation = prepared && getOperationAST(prepared.document, request.request.operationName)
+    const operation = prepared && getOperationAST(prepared.document, request.operationName)
     if (!prepared || !operation) return { errors: [unknownOperation(request)] }
     const execute = (document: DocumentNode, key: string) =>
       engine.execute({
@@ -36,7 +36,7 @@ export const guardedExecute =
         key,
         schema: prepared.schema,
         operationName: operation.name?.value,
-        variables: request.request.variables,
+        variables: request.variables,
         context,
         signal: context.signal,
         sharing: sharingOf(viewer),
@@ -54,9 +54,9 @@ export const guardedExecute =
 const none: Denials = new Map()
 
 /** Bytes stand for the value they are: whoever sends the answer writes them as they are. */
-const asResult = (answer: OperationAnswer, { written }: RouterContext) => {
+const asResult = (answer: OperationAnswer, { written }: RouterContext): ExecutionResult => {
   written.data = answer.data ?? undefined
-  return answer as ExecutionResult
+  return answer
 }
 
 /** Who sees the same: one viewer with the same rights. Nobody else's answer is ever handed on. */
@@ -70,12 +70,13 @@ const sharing = new WeakMap<Viewer, string>()
 
 type Denials = ReadonlyMap<Coordinate, GraphQLError>
 
-const unknownOperation = ({ request: { operationName } }: ExecutionRequest) =>
-  new GraphQLError(
+const unknownOperation = ({ operationName }: ExecutionRequest) =>
+  httpError(
+    400,
     operationName
       ? `The document has no operation named "${operationName}".`
       : 'The document has several operations: say which in operationName.',
-    { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
+    { code: 'OPERATION_RESOLUTION_FAILURE' },
   )
 
 /** Some of its mutations without the others is not what the caller asked for. */
@@ -114,11 +115,7 @@ const complete = (answer: OperationAnswer, completion: Completion): ExecutionRes
   if (answer.data === undefined) return { errors: answer.errors }
   const { request, operation, prepared, pruned, denials } = completion
   const { schema, document } = prepared
-  const { coerced } = getVariableValues(
-    schema,
-    operation.variableDefinitions ?? [],
-    request.request.variables ?? {},
-  )
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
   const fragments = new Map(
     document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],

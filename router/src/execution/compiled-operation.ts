@@ -65,7 +65,7 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
     checkVariables(sent) {
       if (declared.length === 0) return { coerced: {} }
       const { coerced, errors } = getVariableValues(schema, declared, sent)
-      return errors ? { errors } : { coerced }
+      return errors ? { errors: errors.map(asBadInput) } : { coerced }
     },
     async run({ sent, coerced }, surroundings) {
       const holds = (name: string) => coerced[clientVariable(name)] === true
@@ -75,6 +75,11 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
       return answerOf(run, writerFor(coerced), surroundings.memories)
     },
   }
+}
+
+const asBadInput = (error: GraphQLError) => {
+  error.extensions['code'] ??= 'BAD_USER_INPUT'
+  return error
 }
 
 const startRun = (

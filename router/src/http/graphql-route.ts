@@ -29,7 +29,7 @@ export interface GraphqlServerOptions {
 
 /**
  * Apollo Server speaks GraphQL over HTTP and guards against CSRF. Parsing and validation are ours, done before it
- * and kept, so it gets documents by their hash and validates nothing again.
+ * and kept, so it gets documents by their hash and validates nothing again. Execution is ours too: a plugin answers.
  */
 export const graphqlServer = ({ supergraph, logger, metrics, format }: GraphqlServerOptions) =>
   new ApolloServer<RouterContext>({
@@ -54,7 +54,7 @@ export const graphqlServer = ({ supergraph, logger, metrics, format }: GraphqlSe
       error: (line) => logger.error(String(line)),
     },
     plugins: [
-      operationPlugin({ logger, metrics, format }),
+      operationPlugin({ execute: supergraph.execute, logger, metrics, format }),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto'
-import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server'
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server'
 import type { Viewer } from '@wayfare/auth'
 import type { Logger } from '@wayfare/telemetry'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Metrics, OperationOutcome } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
+import type { Execute } from '../supergraph/gateway.ts'
 import type { FormatError } from './format-error.ts'
+import { failedOperation, invalidDocument, operationAnswer } from './operation-answer.ts'
 
 export interface OperationPluginOptions {
+  execute: Execute
   logger: Logger
   metrics: Metrics
   format: FormatError
 }
 
-/** One log line and one observation per operation; and the answer to a document that is not valid. */
+/** Answers operations, with one log line and one observation for each. */
 export const operationPlugin = ({
+  execute,
   logger,
   metrics,
   format,
@@ -30,11 +34,14 @@ export const operationPlugin = ({
     async requestDidStart() {
       const started = performance.now()
       return {
-        responseForOperation: async ({ contextValue: { prepared } }) => {
-          if (!prepared || prepared.errors.length === 0) return null
-          const errors = prepared.errors.map((error) => format(error.toJSON(), error))
-          const http = { status: 400, headers: new HeaderMap() }
-          return { http, body: { kind: 'single', singleResult: { errors } } }
+        responseForOperation: async ({ contextValue: context, request }) => {
+          const { errors = [] } = context.prepared ?? {}
+          if (errors.length > 0) return invalidDocument(errors, format)
+          const { operationName, variables } = request
+          return execute({ context, operationName, variables }).then(
+            (result) => operationAnswer(result, format),
+            (reason: unknown) => failedOperation(reason, format),
+          )
         },
         async willSendResponse(context) {
           const ms = performance.now() - started

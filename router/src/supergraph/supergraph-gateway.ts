@@ -7,7 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
 import type { Limits } from '../walk/limits.ts'
 import { type Documents, createDocuments } from '../walk/prepare.ts'
-import type { Gateway } from './gateway.ts'
+import type { Execute, Gateway } from './gateway.ts'
 import { readSubgraphs, type SubgraphAddress } from './subgraph-addresses.ts'
 import type { SupergraphSource } from './supergraph-file.ts'
 
@@ -26,6 +26,7 @@ export interface SupergraphGatewayOptions {
 export interface SupergraphGateway {
   /** For Apollo Server. */
   readonly gateway: Gateway
+  readonly execute: Execute
   /** Of the supergraph served now. */
   readonly documents: Documents
   readonly subgraphs: readonly SubgraphAddress[]
@@ -77,11 +78,12 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
     get subgraphs() {
       return served(current).subgraphs
     },
+    execute: guardedExecute(engine),
     gateway: {
       async load() {
         const schema = await take(await source.read())
         stopWatching = source.watch((sdl) => void reload(sdl))
-        return { schema, executor: guardedExecute(engine) }
+        return { schema, executor: null }
       },
       onSchemaLoadOrUpdate(listener) {
         listeners.add(listener)

@@ -10,6 +10,8 @@ export interface RouterContext {
   readonly clientIp: string
   /** W3C trace context of the caller, where it is well formed. */
   readonly traceparent: string | undefined
+  /** Internal tokens made for this operation, by subgraph: nobody else may use them. */
+  readonly tokens: Map<string, string>
   /** Aborts when the client goes away or the request's deadline passes. */
   readonly signal: AbortSignal
   /** Absent where the request has no document; Apollo Server then says what is missing. */

@@ -5,7 +5,7 @@ import { createEngine } from '../src/execution/engine.ts'
 import { createOperationCache } from '../src/execution/operation-cache.ts'
 import type { OperationRequest } from '../src/execution/operation.ts'
 import { createPlanner } from '../src/execution/planner.ts'
-import { SubgraphFailure } from '../src/execution/transport.ts'
+import { type CallSignal, SubgraphFailure } from '../src/execution/transport.ts'
 
 const federation = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])'
 const rooms = `${federation} type Query { room(id: ID!): Room } type Mutation { clean: Int } type Room @key(fields: "id") { id: ID! name: String }`
@@ -18,11 +18,12 @@ const supergraph = (name = 'name') =>
 
 /** A transport whose calls wait until the test answers them. */
 const heldTransport = () => {
-  const calls: { subgraph: string; body: Buffer; signal: AbortSignal; answer: (data: object) => void }[] = []
-  const send = ({ subgraph, body, signal }: { subgraph: string; body: Buffer; signal: AbortSignal }) =>
+  const calls: { subgraph: string; body: Buffer; signal: CallSignal; answer: (data: object) => void }[] = []
+  const send = ({ subgraph, body, signal }: { subgraph: string; body: Buffer; signal: CallSignal }) =>
     new Promise<Buffer>((resolve, reject) => {
       calls.push({ subgraph, body, signal, answer: (data) => resolve(Buffer.from(JSON.stringify({ data }))) })
-      signal.addEventListener('abort', () => reject(new SubgraphFailure('REQUEST_CANCELLED', 'was left')))
+      const handleEvent = () => reject(new SubgraphFailure('REQUEST_CANCELLED', 'was left'))
+      signal.addEventListener('abort', { handleEvent })
     })
   return { calls, transport: { send } }
 }

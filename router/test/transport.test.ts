@@ -35,7 +35,13 @@ const startServer = async (first: Answer = ok) => {
   return Object.assign(state, { url: `http://127.0.0.1:${port}/graphql?tenant=1`, start, die })
 }
 
-const context = { requestId: 'request-1', viewer: anonymous, clientIp: '192.0.2.1', traceparent: undefined }
+const context = {
+  requestId: 'request-1',
+  viewer: anonymous,
+  clientIp: '192.0.2.1',
+  traceparent: undefined,
+  tokens: new Map<string, string>(),
+}
 const never = new AbortController().signal
 
 /** A transport to a server that is the subgraph `flights`. */

@@ -39,7 +39,7 @@ export const createRouterStandIn = (subgraph: string): RouterStandIn => {
       (url) =>
       async (query, variables = {}, viewer = anonymous) => {
         const requestId = randomUUID()
-        const token = await signer.sign({ viewer, audience: subgraph, requestId })
+        const token = signer.sign({ viewer, audience: subgraph, requestId })
         const answer = await fetch(`${url}/graphql`, {
           method: 'POST',
           headers: {

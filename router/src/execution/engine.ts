@@ -6,7 +6,7 @@ import { type OperationCache, createOperationCache } from './operation-cache.ts'
 import type { Ask } from './plan/ask.ts'
 import { createPlanner } from './planner.ts'
 import { type SingleFlight, createSingleFlight } from './single-flight.ts'
-import { SubgraphFailure, type Transport } from './transport.ts'
+import { type CallSignal, SubgraphFailure, type Transport } from './transport.ts'
 
 /** Plans and executes operations over a supergraph. It knows nothing of HTTP, viewers or travel. */
 export interface Engine<Context> {
@@ -52,7 +52,7 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
     const checked = operation.checkVariables(sent)
     if ('errors' in checked) return checked
     const variables = { sent, coerced: checked.coerced }
-    const run = (signal: AbortSignal) =>
+    const run = (signal: CallSignal) =>
       operation.run(variables, { ask: askFor({ ...request, signal }), memories })
     if (sharing === undefined || operation.kind !== 'query') return retained(await run(request.signal))
     const same = [operationName, key, JSON.stringify(sent), sharing].join('\n')
@@ -61,9 +61,9 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
 
   const askFor =
     ({ context, signal, sharing }: OperationRequest<Context>): Ask =>
-    async (subgraph, body, kind) => {
-      if (signal.aborted) throw givenUp(signal)
-      const send = (until: AbortSignal) => transport.send({ subgraph, body, context, signal: until })
+    (subgraph, body, kind) => {
+      if (signal.aborted) return Promise.reject(givenUp(signal))
+      const send = (until: CallSignal) => transport.send({ subgraph, body, context, signal: until })
       if (sharing === undefined || kind !== 'query') return send(signal)
       return calls.join(`${subgraph}\n${body.toString('latin1')}\n${sharing}`, signal, send)
     }
@@ -101,7 +101,7 @@ const compile = (operations: OperationCache, known: Parameters<OperationCache['g
   }
 }
 
-const givenUp = ({ reason }: AbortSignal) =>
+const givenUp = ({ reason }: CallSignal) =>
   reason instanceof DOMException && reason.name === 'TimeoutError'
     ? new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was not asked before the request’s deadline', reason)
     : new SubgraphFailure('REQUEST_CANCELLED', 'was no longer waited for', reason)

@@ -1,4 +1,5 @@
 import type { JsonBytes } from './json-bytes.ts'
+import type { CallSignal } from './transport.ts'
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 
 /** One operation to execute. */
@@ -15,7 +16,7 @@ export interface OperationRequest<Context> {
   /** Handed to the transport as it is. */
   readonly context: Context
   /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal
+  readonly signal: CallSignal
   /** Who may see the same: requests with equal words here may share work that is under way. Absent: none is shared. */
   readonly sharing?: string
 }

@@ -16,6 +16,18 @@ export class SubgraphFailure extends Error {
   }
 }
 
+/** As much of an AbortSignal as a call needs. */
+export interface CallSignal {
+  readonly aborted: boolean
+  readonly reason: unknown
+  addEventListener(type: 'abort', listener: AbortListener): void
+  removeEventListener(type: 'abort', listener: AbortListener): void
+}
+
+export interface AbortListener {
+  handleEvent(): void
+}
+
 /** One GraphQL request to one subgraph. */
 export interface SubgraphCall<Context> {
   readonly subgraph: string
@@ -24,7 +36,7 @@ export interface SubgraphCall<Context> {
   /** Of the operation that asked; where several share the call, of the first. */
   readonly context: Context
   /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal
+  readonly signal: CallSignal
 }
 
 /** The way to the subgraphs. */

@@ -86,6 +86,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
       traceparent: traceparentOf(request),
       signal: requestSignal(reply, requestTimeoutMs),
       prepared: source === undefined ? undefined : supergraph.documents.prepare(source),
+      tokens: new Map(),
       written: {},
     }
   }

@@ -24,6 +24,7 @@ export const healthRoutes = (app: FastifyInstance, { transport, subgraphs }: Hea
       viewer: anonymous,
       clientIp: '127.0.0.1',
       traceparent: undefined,
+      tokens: new Map<string, string>(),
     }
     const signal = AbortSignal.timeout(probeMs)
     return transport.send({ subgraph: name, body: question, context, signal }).then(

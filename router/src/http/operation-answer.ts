@@ -1,4 +1,4 @@
-import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server'
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import type { RouterContext } from '../request-context.ts'
 import type { ExecutionResult } from '../supergraph/gateway.ts'

@@ -8,11 +8,15 @@ export interface BreakerOptions {
 /** Pauses the calls to something that is down. */
 export interface Breaker {
   /**
-   * @param isOutage whether an error says that it is down; others say nothing about it, such as a caller who hung up
-   * @throws what `call` throws, or what `whenPaused` makes where calls are paused
+   * Asks for leave to make a call.
+   * @returns what to say once, when it has ended
+   * @throws what `whenPaused` makes where calls are paused
    */
-  run<T>(call: () => Promise<T>, isOutage: (error: unknown) => boolean): Promise<T>
+  enter(): (verdict: Verdict) => void
 }
+
+/** What a call says about who was called. `nothing`: such as one whose caller hung up. */
+export type Verdict = 'up' | 'down' | 'nothing'
 
 export interface BreakerParts extends BreakerOptions {
   whenPaused: () => Error
@@ -45,21 +49,20 @@ export const createBreaker = (parts: BreakerParts): Breaker => {
     } else if (probe) openedAt = now() // what was under way before it opened, and fails now, does not prolong it
   }
 
+  const settle = (verdict: Verdict, probe: boolean) => {
+    if (probe) probing = false
+    if (verdict === 'up') succeeded()
+    else if (verdict === 'down') failed(probe)
+  }
+  const settleCall = (verdict: Verdict) => settle(verdict, false)
+  const settleProbe = (verdict: Verdict) => settle(verdict, true)
+
   return {
-    async run(call, isOutage) {
-      const probe = openedAt !== undefined
-      if (openedAt !== undefined && (probing || now() < openedAt + openForMs)) throw whenPaused()
-      if (probe) probing = true
-      try {
-        const value = await call()
-        succeeded()
-        return value
-      } catch (error) {
-        if (isOutage(error)) failed(probe)
-        throw error
-      } finally {
-        if (probe) probing = false
-      }
+    enter() {
+      if (openedAt === undefined) return settleCall
+      if (probing || now() < openedAt + openForMs) throw whenPaused()
+      probing = true
+      return settleProbe
     },
   }
 }

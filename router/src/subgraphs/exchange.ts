@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici'
-import { SubgraphFailure } from '../execution/transport.ts'
+import { type CallSignal, SubgraphFailure } from '../execution/transport.ts'
 
 /** One POST to a subgraph. */
 export interface Post {
@@ -7,7 +7,7 @@ export interface Post {
   /** Names and values in turn. */
   readonly headers: string[]
   readonly body: Buffer
-  readonly signal: AbortSignal
+  readonly signal: CallSignal
   /** From being handed over to the last byte received, so a wait for a free connection counts. */
   readonly timeoutMs: number
   readonly maxAnswerBytes: number

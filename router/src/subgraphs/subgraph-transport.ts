@@ -1,7 +1,12 @@
 import { internalTokenHeader, requestIdHeader } from '@wayfare/auth'
 import type { InternalTokenSigner } from '@wayfare/auth'
 import type { Logger } from '@wayfare/telemetry'
-import { type SubgraphCall, SubgraphFailure, type Transport } from '../execution/transport.ts'
+import {
+  type CallSignal,
+  type SubgraphCall,
+  SubgraphFailure,
+  type Transport,
+} from '../execution/transport.ts'
 import type { Metrics } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
 import { type Reply, exchange } from './exchange.ts'
@@ -12,7 +17,7 @@ import { type Route, type SubgraphOptions, createRoutes } from './routes.ts'
 const clientIpHeader = 'x-wayfare-client-ip'
 
 /** In whose name a call is made. */
-export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp' | 'traceparent'>
+export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp' | 'traceparent' | 'tokens'>
 
 export interface SubgraphTransport extends Transport<CallContext> {
   /** Gives up every call. */
@@ -42,22 +47,28 @@ export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransp
   const tokenFor = signer && tokensOf(signer)
   const routes = createRoutes({ options, urlOf, breakerOf: (subgraph) => breakerOf(subgraph, parts) })
 
-  const attempt = async ({ pool, path, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
+  const post = ({ pool, path, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
     const headers = ownHeaders(context)
-    if (tokenFor) headers.push(internalTokenHeader, await tokenFor(subgraph, context))
-    return refuseOutage(await exchange(pool, { path, headers, body, signal, timeoutMs, maxAnswerBytes }))
+    if (tokenFor) headers.push(internalTokenHeader, tokenFor(subgraph, context))
+    return exchange(pool, { path, headers, body, signal, timeoutMs, maxAnswerBytes })
   }
-  const ask = async (call: Call) => {
+  const replyTo = async (call: Call) => {
     const route = routes.to(call.subgraph)
-    const isOutage = (error: unknown) => meansDown(error, call.signal)
-    const reply = await route.breaker.run(() => attempt(route, call), isOutage)
-    return graphqlOf(reply, signer !== undefined)
+    const end = route.breaker.enter()
+    try {
+      const reply = refuseOutage(await post(route, call))
+      end('up')
+      return reply
+    } catch (error) {
+      end(meansDown(error, call.signal) ? 'down' : 'nothing')
+      throw error
+    }
   }
   return {
     async send(call) {
       const done = metrics.subgraphFetch(call.subgraph)
       try {
-        const answer = await ask(call)
+        const answer = graphqlOf(await replyTo(call), signer !== undefined)
         done('ok')
         return answer
       } catch (error) {
@@ -72,17 +83,13 @@ export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransp
 }
 
 /** One token per operation and subgraph, however often it is called for that operation. */
-const tokensOf = (signer: InternalTokenSigner) => {
-  const tokens = new WeakMap<CallContext, Map<string, Promise<string>>>()
-  return (audience: string, context: CallContext) => {
-    const ofRequest = tokens.get(context) ?? new Map<string, Promise<string>>()
-    tokens.set(context, ofRequest)
-    const { viewer, requestId } = context
-    const token = ofRequest.get(audience) ?? signer.sign({ viewer, audience, requestId })
-    ofRequest.set(audience, token)
+const tokensOf =
+  (signer: InternalTokenSigner) =>
+  (audience: string, { viewer, requestId, tokens }: CallContext) => {
+    const token = tokens.get(audience) ?? signer.sign({ viewer, audience, requestId })
+    tokens.set(audience, token)
     return token
   }
-}
 
 const ownHeaders = ({ requestId, clientIp, traceparent }: CallContext): string[] => {
   const headers = [
@@ -134,7 +141,7 @@ const breakerOf = (service: string, { metrics, logger }: SubgraphTransportParts)
 }
 
 /** Being cut off by the request's own deadline is no verdict: an earlier call may have used up the time. */
-const meansDown = (error: unknown, signal: AbortSignal) =>
+const meansDown = (error: unknown, signal: CallSignal) =>
   error instanceof SubgraphFailure &&
   (error.code === 'SUBGRAPH_UNAVAILABLE' || error.code === 'SUBGRAPH_TIMEOUT') &&
   !signal.aborted

@@ -40,7 +40,7 @@ export const createSubgraphClient = (config: SubgraphClientConfig, log: Logger):
       const client = clients.get(service)
       if (!client) throw new DomainError('UNAVAILABLE', `no address is configured for ${service}`)
       const requestId = currentRequest()?.requestId ?? crypto.randomUUID()
-      const token = await signer.sign({ viewer: serviceViewer('bookings'), audience: service, requestId })
+      const token = signer.sign({ viewer: serviceViewer('bookings'), audience: service, requestId })
       return client.call({
         operation,
         method: 'POST',

@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  getVariableValues,
-} from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { createSubgraphErrors } from './errors/subgraph-errors.ts'
 import { JsonBytes } from './json-bytes.ts'
 import type { MemoryPool } from './memory/memory-pool.ts'
@@ -21,18 +15,20 @@ import { compilePlan } from './plan/steps.ts'
 import type { Planned } from './planner.ts'
 import type { Misfit } from './response/completion.ts'
 import { type ResponseWriter, responseVariants } from './response/variants.ts'
-
-type Variables = Readonly<Record<string, unknown>>
+import { type Conditions, type DeclaredVariables, type Variables, declareVariables } from './variables.ts'
 
 /** An operation with everything worked out that does not depend on a request. */
 export interface CompiledOperation {
   readonly kind: OperationDefinitionNode['operation']
-  /** @returns the errors of variables that do not fit what the operation declares */
-  checkVariables(sent: Variables): { coerced: Variables } | { errors: readonly GraphQLError[] }
-  run(
-    variables: { sent: Variables; coerced: Variables },
-    surroundings: Surroundings,
-  ): Promise<OperationAnswer>
+  readonly variables: DeclaredVariables
+  run(variables: CheckedVariables, surroundings: Surroundings): Promise<OperationAnswer>
+}
+
+/** What a request brings: as it was sent, and what `DeclaredVariables` makes of it. */
+export interface CheckedVariables {
+  readonly sent: Variables
+  readonly conditions: Conditions
+  readonly texts: ReadonlyMap<string, string>
 }
 
 export interface Surroundings {
@@ -59,27 +55,20 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
   const vocabulary = new Vocabulary(fetchNames(joined), types)
   const step = joined && compilePlan(joined, { schema: supergraphSchema, vocabulary })
   const writerFor = responseVariants({ ...source, vocabulary })
-  const declared = operation.variableDefinitions ?? []
   return {
     kind: operation.operation,
-    checkVariables(sent) {
-      if (declared.length === 0) return { coerced: {} }
-      const { coerced, errors } = getVariableValues(schema, declared, sent)
-      return errors ? { errors: errors.map(asBadInput) } : { coerced }
-    },
-    async run({ sent, coerced }, surroundings) {
-      const holds = (name: string) => coerced[clientVariable(name)] === true
-      const variable = variableTexts(sent, clientVariable)
+    variables: declareVariables(schema, operation.variableDefinitions ?? []),
+    async run({ sent, conditions, texts }, surroundings) {
+      const holds = (name: string) => conditions[clientVariable(name)] === true
+      const variable = (name: string) => {
+        const text = texts.get(clientVariable(name))
+        return text === undefined ? undefined : `"${name}":${text}`
+      }
       const run = startRun(surroundings, vocabulary, { holds, variable })
       await step?.(run)
-      return answerOf(run, writerFor(coerced), surroundings.memories)
+      return answerOf(run, writerFor(conditions, sent), surroundings.memories)
     },
   }
-}
-
-const asBadInput = (error: GraphQLError) => {
-  error.extensions['code'] ??= 'BAD_USER_INPUT'
-  return error
 }
 
 const startRun = (
@@ -98,19 +87,6 @@ const startRun = (
     readReply,
     wave,
     ...variables,
-  }
-}
-
-/** `"name":value` of what the client sent: a default is the subgraph's to fill in, as the fetch declares it too. */
-const variableTexts = (sent: Variables, clientVariable: (name: string) => string) => {
-  const texts = new Map<string, string | undefined>()
-  return (name: string) => {
-    if (!texts.has(name)) {
-      const client = clientVariable(name)
-      const text = Object.hasOwn(sent, client) ? JSON.stringify(sent[client]) : undefined
-      texts.set(name, text === undefined ? undefined : `${JSON.stringify(name)}:${text}`)
-    }
-    return texts.get(name)
   }
 }
 

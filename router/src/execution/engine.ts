@@ -49,13 +49,14 @@ export const createEngine = <Context>(options: EngineOptions<Context>): Engine<C
     if (!generation) throw new Error('No supergraph is loaded')
     const { key, document, operationName, variables: sent = {}, sharing } = request
     const operation = generation.operations.get({ key, document, operationName })
-    const checked = operation.checkVariables(sent)
+    const checked = operation.variables.check(sent)
     if ('errors' in checked) return checked
-    const variables = { sent, coerced: checked.coerced }
+    const texts = operation.variables.texts(sent)
+    const variables = { sent, texts, conditions: checked.conditions }
     const run = (signal: CallSignal) =>
       operation.run(variables, { ask: askFor({ ...request, signal }), memories })
     if (sharing === undefined || operation.kind !== 'query') return retained(await run(request.signal))
-    const same = [operationName, key, JSON.stringify(sent), sharing].join('\n')
+    const same = [operationName, key, ...texts.entries(), sharing].join('\n')
     return retained(await generation.flights.join(same, request.signal, run))
   }
 

@@ -12,12 +12,11 @@ import type { Memory } from '../memory/memory.ts'
 import { ascii } from '../memory/layout.ts'
 import type { Vocabulary } from '../memory/vocabulary.ts'
 import type { DataNames } from '../planning-document.ts'
+import type { Conditions, Variables } from '../variables.ts'
 import { type Selecting, collectFields } from './collect.ts'
 import type { Completion, Misfit } from './completion.ts'
 import { introspect, isIntrospection } from './introspection.ts'
 import { compileResponse } from './response-writer.ts'
-
-type Variables = Readonly<Record<string, unknown>>
 
 /** Writes the data of one execution: the object whose node is `root`. */
 export interface ResponseWriter {
@@ -26,8 +25,8 @@ export interface ResponseWriter {
   clientPaths(memory: Memory, root: number): ClientPaths
 }
 
-/** The writer for the values of an execution's variables. */
-export type Variants = (coerced: Variables) => ResponseWriter
+/** The writer for an execution: what its variables say about conditions, and as they were sent. */
+export type Variants = (values: Conditions, sent: Variables) => ResponseWriter
 
 /** More than clients use of one operation, few enough to be no way to fill the memory. */
 const keptVariants = 16
@@ -44,17 +43,17 @@ export const responseVariants = (source: {
   vocabulary: Vocabulary
 }): Variants => {
   const names = conditionVariables(source.document)
-  const kept = new LRUCache<string, (coerced: Variables) => ResponseWriter>({ max: keptVariants })
-  return (coerced) => {
-    const key = names.map((name) => (coerced[name] === true ? '1' : '0')).join('')
-    const known = kept.get(key) ?? compileVariant(source, pick(coerced, names))
+  const kept = new LRUCache<string, (sent: Variables) => ResponseWriter>({ max: keptVariants })
+  return (values, sent) => {
+    const key = names.map((name) => (values[name] === true ? '1' : '0')).join('')
+    const known = kept.get(key) ?? compileVariant(source, pick(values, names))
     kept.set(key, known)
-    return known(coerced)
+    return known(sent)
   }
 }
 
-const pick = (coerced: Variables, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, coerced[name] === true]))
+const pick = (values: Conditions, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, values[name] === true]))
 
 const conditionVariables = (document: DocumentNode): string[] => {
   const names = new Set<string>()
@@ -70,7 +69,7 @@ const conditionVariables = (document: DocumentNode): string[] => {
 const compileVariant = (
   { document, operation, schema, names, vocabulary }: Parameters<typeof responseVariants>[0],
   conditions: Record<string, boolean>,
-): ((coerced: Variables) => ResponseWriter) => {
+): ((sent: Variables) => ResponseWriter) => {
   const fragments = new Map(
     document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
@@ -84,9 +83,10 @@ const compileVariant = (
     .flat()
     .filter((node) => isIntrospection(node.name.value))
   const questions = { schema, operation, fragments, fields }
-  const always = operation.variableDefinitions?.length ? undefined : introspect(questions, {})
-  const write = (memory: Memory, node: number, coerced: Variables) => {
-    const answers = always ?? introspect(questions, coerced)
+  const always =
+    fields.length > 0 && operation.variableDefinitions?.length ? undefined : introspect(questions, {})
+  const write = (memory: Memory, node: number, sent: Variables) => {
+    const answers = always ?? introspect(questions, sent)
     const introspected = (name: string) => answers.get(name) ?? 'null'
     const completion: Completion = { memory, misfits: [], written: new Map(), introspected }
     memory.append(before, 0, before.length)
@@ -95,8 +95,8 @@ const compileVariant = (
     return { isNull, misfits: completion.misfits }
   }
   const { selectionSet: selections } = operation
-  return (coerced) => ({
-    write: (memory, node) => write(memory, node, coerced),
+  return (sent) => ({
+    write: (memory, node) => write(memory, node, sent),
     clientPaths: (memory, node) => clientPaths(selecting, { root, selections }, { memory, node }),
   })
 }

@@ -74,7 +74,7 @@ const assemble = (config: RouterConfig) => {
 // bookingUpdates may wait 10 s for news: a subgraph gets a little more.
 const defaultSubgraphs: SubgraphOptions = {
   timeoutMs: 15_000,
-  connections: 64,
+  connections: 512,
   maxAnswerBytes: 32 * 1_048_576,
   breaker: { failures: 5, openForMs: 1_000 },
 }

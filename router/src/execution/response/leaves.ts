@@ -25,15 +25,15 @@ export const leaf = (type: GraphQLLeafType, place: Place): Writer => {
   }
 }
 
-/** Whether a value is what its type wants, written as it should be. One that is not needs a closer look. */
+/** Whether a value is there, is what its type wants, and is written as it should be. One that is not needs a closer look. */
 export type Passing = (memory: Memory, slot: number) => boolean
 
-const passingOf = (type: GraphQLLeafType): Passing => {
+export const passingOf = (type: GraphQLLeafType): Passing => {
   if (isEnumType(type)) return passingEnum(new NameTable(type.getValues().map(({ name }) => name)))
-  return isSpecifiedScalarType(type) ? (passing[type.name] ?? always) : always
+  return isSpecifiedScalarType(type) ? (passing[type.name] ?? isAnything) : isAnything
 }
 
-const always: Passing = () => true
+const isAnything: Passing = (memory, slot) => !memory.isNull(slot)
 
 const isText: Passing = ({ bytes, cells }, slot) => cells[slot]! >= 0 && bytes[cells[slot]!] === ascii.quote
 
@@ -48,11 +48,22 @@ const isPlainInteger: Passing = ({ bytes, cells }, slot) => {
   return true
 }
 
+/** So many characters of digits and one point are written no longer than they are read. */
+const surelyFloat = 15
+
+const isPlainNumber: Passing = ({ bytes, cells }, slot) => {
+  const [start, end] = [cells[slot]!, cells[slot + 1]!]
+  if (start < 0 || end - start > surelyFloat) return false
+  for (let at = bytes[start] === ascii.minus ? start + 1 : start; at < end; at += 1)
+    if (!isDigit(bytes[at]!) && bytes[at] !== ascii.dot) return false
+  return true
+}
+
 const passing: Readonly<Record<string, Passing>> = {
   ID: isText,
   String: isText,
   Int: isPlainInteger,
-  Float: isPlainInteger,
+  Float: isPlainNumber,
   Boolean: ({ bytes, cells }, slot) =>
     cells[slot]! >= 0 && (bytes[cells[slot]!] === ascii.t || bytes[cells[slot]!] === ascii.f),
 }

@@ -1,4 +1,5 @@
 import { ascii, sharedAt } from '../memory/layout.ts'
+import type { Passing } from './leaves.ts'
 import { type Completion, type Writer, impossible, unwrite, within } from './completion.ts'
 
 /** One field of an object, in the order of the answer. */
@@ -6,7 +7,14 @@ export interface FieldPlan {
   /** The response name. */
   readonly name: string
   /** How its JSON comes about: it is always the same, asked of the completion, or of the value under a key of the memory. */
-  readonly from: { fixed: string } | { introspection: true } | { key: number; write: Writer }
+  readonly from: { fixed: string } | { introspection: true } | FieldValue
+}
+
+export interface FieldValue {
+  readonly key: number
+  readonly write: Writer
+  /** Of a leaf: what may be repeated as the subgraph wrote it, without asking `write`. */
+  readonly passes?: Passing
 }
 
 interface Part {
@@ -16,6 +24,7 @@ interface Part {
   readonly key: number
   /** Absent for a fixed value, and for what is asked of the completion. */
   readonly write: Writer | undefined
+  readonly passes: Passing | undefined
   readonly introspects: boolean
 }
 
@@ -45,7 +54,9 @@ export class ObjectWriter {
       const part = parts[index]!
       memory.append(part.lead, 0, part.lead.length)
       if (part.write) {
-        if (!this.#writeField(memory.field(node, part.key), completion, part)) {
+        const slot = memory.field(node, part.key)
+        if (slot !== 0 && part.passes?.(memory, slot)) memory.repeat(memory.startOf(slot), memory.endOf(slot))
+        else if (!this.#writeField(slot, completion, part)) {
           unwrite(completion, start)
           return false
         }
@@ -89,6 +100,7 @@ const partOf = ({ name, from }: FieldPlan, index: number): Part => {
     lead: Buffer.from(lead),
     key: 'key' in from ? from.key : 0,
     write: 'key' in from ? from.write : undefined,
+    passes: 'key' in from ? from.passes : undefined,
     introspects: 'introspection' in from,
   }
 }

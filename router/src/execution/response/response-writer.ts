@@ -13,7 +13,7 @@ import {
 import { type ObjectType, type Selecting, collectFields, needsNoType } from './collect.ts'
 import type { Place, Writer } from './completion.ts'
 import { isIntrospection } from './introspection.ts'
-import { leaf } from './leaves.ts'
+import { leaf, passingOf } from './leaves.ts'
 import { type FieldPlan, ObjectWriter } from './object-writer.ts'
 import { list, nonNull, object } from './writers.ts'
 
@@ -40,7 +40,9 @@ export const compileResponse = (
     const type = parent.getFields()[field]?.type
     if (!type) throw new Error(`${parent.name} has no field ${field}`)
     const key = keys.numberOf(selecting.names.get(node) ?? field)
-    return { name, from: { key, write: writerOf(type, { coordinate: `${parent.name}.${field}`, nodes }) } }
+    const write = writerOf(type, { coordinate: `${parent.name}.${field}`, nodes })
+    const named = isNonNullType(type) ? type.ofType : type
+    return { name, from: { key, write, ...(isLeafType(named) && { passes: passingOf(named) }) } }
   }
 
   const writerOf = (type: GraphQLOutputType, place: Place): Writer => {

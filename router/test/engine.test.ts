@@ -90,8 +90,30 @@ describe('a query that is under way', () => {
     await settled()
     expect(calls).toHaveLength(1)
     calls[0]?.answer(room)
-    expect((await Promise.all(both)).map(({ data }) => data?.text)).toHaveLength(2)
+    expect((await Promise.all(both)).map(({ data }) => data?.text)).toEqual(
+      spelled.map(() => '{"room":{"name":"Blue"}}'),
+    )
   })
+})
+
+it('lends the memory of an answer to another execution only when all who hold it have released it', async () => {
+  const { engine, calls } = await startEngine()
+  const answered = async (...requests: OperationRequest<object>[]) => {
+    const answers = requests.map((request) => engine.execute(request))
+    await settled()
+    const name = `room ${calls.length}`
+    calls.at(-1)?.answer({ _0_room: { ...room._0_room, name } })
+    return (await Promise.all(answers)).map(({ data }) => data)
+  }
+  const [one, other] = await answered(ask(roomQuery), ask(roomQuery))
+  one?.release()
+  const [meanwhile] = await answered(ask(roomQuery))
+  expect(other?.text).toBe('{"room":{"name":"room 1"}}')
+  expect(meanwhile?.body.buffer).not.toBe(other?.body.buffer)
+  other?.release()
+  const [later] = await answered(ask(roomQuery))
+  expect(later?.body.buffer).toBe(other?.body.buffer)
+  expect(later?.text).toBe('{"room":{"name":"room 3"}}')
 })
 
 it('never shares mutations', async () => {

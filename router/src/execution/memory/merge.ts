@@ -74,7 +74,7 @@ const appendPart = ({ cells }: Memory, target: number, added: number) => {
 }
 
 /** Whichever subgraph answers first: an object that one of them has is not taken away by the null of another. */
-const mergeValues = (memory: Memory, known: number, added: number) => {
+export const mergeValues = (memory: Memory, known: number, added: number) => {
   const { cells } = memory
   const bothAre = (kind: number) => cells[known] === kind && cells[added] === kind
   if (bothAre(objectKind)) mergeObjects(memory, cells[known + 1]!, cells[added + 1]!)

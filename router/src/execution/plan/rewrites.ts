@@ -1,7 +1,8 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql'
-import { entriesAt, entryCells, limitAt, typeAt } from '../memory/layout.ts'
+import { entriesAt, entryCells, limitAt, removed, typeAt } from '../memory/layout.ts'
 import type { Memory } from '../memory/memory.ts'
+import { mergeValues } from '../memory/merge.ts'
 import type { Around } from './around.ts'
 
 const fragment = '... on '
@@ -88,6 +89,13 @@ const rewriteObject = (node: number, walk: Walk): void => {
   if (step < rewrite.path.length - 1) {
     if (slot !== 0) rewriteValue(slot, { ...next, typeName: undefined })
   } else if (rewrite.kind === 'KeyRenamer') {
-    if (slot !== 0) memory.cells[slot - 1] = keys.numberOf(rewrite.renameKeyTo)
+    if (slot !== 0) rename(memory, { node, slot, key: keys.numberOf(rewrite.renameKeyTo) })
   } else throw new Error(`Answers cannot have ${name} set to a value`)
+}
+
+/** A type of an abstract one may have been asked for part of the same field under its own name: the two are one value. */
+const rename = (memory: Memory, { node, slot, key }: { node: number; slot: number; key: number }) => {
+  const known = memory.field(node, key)
+  if (known !== 0) mergeValues(memory, known, slot)
+  memory.cells[slot - 1] = known === 0 ? key : removed
 }

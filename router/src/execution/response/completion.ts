@@ -1,6 +1,5 @@
 import type { FieldNode } from 'graphql'
 import type { Memory } from '../memory/memory.ts'
-import type { ObjectWriter } from './object-writer.ts'
 
 /** A value that does not fit the schema. Its path grows from the place outwards while the writers return. */
 export interface Misfit {
@@ -14,7 +13,7 @@ export interface Completion {
   readonly memory: Memory
   readonly misfits: Misfit[]
   /** Where objects that are in several places were written, by writer and node. */
-  readonly written: Map<ObjectWriter, Map<number, { start: number; end: number }>>
+  readonly written: Map<object, Map<number, { start: number; end: number }>>
   /** The JSON of a field about the schema itself, by response name. */
   readonly introspected: (name: string) => string
 }

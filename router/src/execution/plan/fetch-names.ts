@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 import { parse, visit } from 'graphql'
+import { partsOf } from './plan-parts.ts'
 import { replyNames } from './reply.ts'
 
 /** Every name that the answers of a plan's fetches may have, as far as anybody looks for it. */
@@ -27,9 +28,5 @@ const addResponseNames = (operation: string, names: Set<string>) =>
 
 function* fetchesIn(node: PlanNode): Generator<FetchNode> {
   if (node.kind === 'Fetch') yield node
-  else if (node.kind === 'Flatten') yield* fetchesIn(node.node)
-  else if (node.kind === 'Condition') {
-    if (node.ifClause) yield* fetchesIn(node.ifClause)
-    if (node.elseClause) yield* fetchesIn(node.elseClause)
-  } else if (node.kind !== 'Defer') for (const part of node.nodes) yield* fetchesIn(part)
+  for (const part of partsOf(node)) yield* fetchesIn(part)
 }

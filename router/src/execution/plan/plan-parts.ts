@@ -21,3 +21,19 @@ export const withParts = (node: PlanNode, change: (part: PlanNode) => PlanNode):
       return node
   }
 }
+
+/** The parts themselves; those of a `Flatten` are its one node. */
+export const partsOf = (node: PlanNode): readonly PlanNode[] => {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes
+    case 'Flatten':
+      return [node.node]
+    case 'Condition':
+      return [node.ifClause, node.elseClause].filter((each) => each !== undefined)
+    case 'Fetch':
+    case 'Defer':
+      return []
+  }
+}

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 import type { PlanPath } from './places.ts'
 import { readFetchText } from './fetch-text.ts'
+import { partsOf } from './plan-parts.ts'
 
 /** A fetch and where it stands in the plan: the nodes around it, and which of their parts leads to it. */
 interface Placed {
@@ -29,12 +30,6 @@ function* placedIn(node: PlanNode, path: PlanPath, trail: Placed['trail']): Gene
   else
     for (const [part, each] of partsOf(node).entries())
       yield* placedIn(each, path, [...trail, { node, part }])
-}
-
-const partsOf = (node: PlanNode): readonly PlanNode[] => {
-  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes
-  if (node.kind !== 'Condition') return []
-  return [node.ifClause, node.elseClause].filter((each) => each !== undefined)
 }
 
 const reachesInto = ({ node, path }: Placed, inner: Placed) => {

@@ -25,7 +25,7 @@ export interface Engine<Context> {
 
 export interface EngineOptions<Context> {
   transport: Transport<Context>
-  /** Of all compiled operations kept, in characters of their documents and plans; each takes about 15 bytes. Default 4 million. */
+  /** Of all compiled operations kept, in characters of their documents and plans; each takes up to 25 bytes. Default 4 million. */
   maxCachedCharacters?: number
   /** How many of the busiest operations are compiled for a new supergraph before it takes over. Default 200. */
   warmed?: number

@@ -123,5 +123,5 @@ const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Part
 const stop = async (app: FastifyInstance, { server, transport }: Parts) => {
   await app.close()
   await server.stop()
-  await transport.close()
+  transport.close()
 }

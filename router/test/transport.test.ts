@@ -70,7 +70,7 @@ const testBed = async (options: Partial<SubgraphOptions> = {}, answer?: Answer) 
     outcome,
     isOpen: async () => /wayfare_router_breaker_open\{service="flights"\} 1/.test(await metrics.text()),
     [Symbol.asyncDispose]: async () => {
-      await transport.close()
+      transport.close()
       await server.die().catch(() => {})
     },
   }
@@ -122,7 +122,7 @@ describe('an answer', () => {
   })
 })
 
-it('sends what was composed: the whole address, the body, our headers and none of undici’s', async () => {
+it('sends what was composed: the whole address, the body, our headers and no others', async () => {
   let seen: object = {}
   await using bed = await testBed({}, (response, { method, url, headers }, body) => {
     seen = { method, url, headers, body }

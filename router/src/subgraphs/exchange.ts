@@ -1,52 +1,41 @@
-import { type Dispatcher, errors } from 'undici'
 import { type CallSignal, SubgraphFailure } from '../execution/transport.ts'
+import type { Call, Connection } from './http/connection.ts'
+import type { Pool } from './http/pool.ts'
+import type { Response } from './http/response-reader.ts'
 
-/** One POST to a subgraph. */
+/** One request to a subgraph. */
 export interface Post {
-  readonly path: string
-  /** Names and values in turn. */
-  readonly headers: string[]
-  readonly body: Buffer
+  /** Head and body. */
+  readonly request: Buffer
   readonly signal: CallSignal
   /** From being handed over to the last byte received, so a wait for a free connection counts. */
   readonly timeoutMs: number
   readonly maxAnswerBytes: number
 }
 
-export interface Reply {
-  readonly status: number
-  readonly bytes: Buffer
-}
-
 /** @throws SubgraphFailure, and nothing else */
-export const exchange = (dispatcher: Dispatcher, post: Post): Promise<Reply> =>
+export const exchange = (pool: Pool, post: Post): Promise<Response> =>
   new Promise((resolve, reject) => {
-    const { path, headers } = post
-    const reading = new Exchange(post, { resolve, reject })
-    if (reading.settled) return
-    dispatcher.dispatch({ path, method: 'POST', headers, body: post.body }, reading)
+    const call = new Exchange(pool, post, { resolve, reject })
+    if (!call.settled) pool.send(call)
   })
 
 interface Settle {
-  resolve(reply: Reply): void
+  resolve(response: Response): void
   reject(failure: SubgraphFailure): void
 }
 
-/**
- * Reads one answer. A handler of undici's own, because `request()` builds a stream, a promise and a chain of abort
- * signals for each call, which together cost as much as the call.
- */
-class Exchange implements Dispatcher.DispatchHandler {
+/** A call that ends with its answer, its time or its signal, whichever is first. */
+class Exchange implements Call {
   settled = false
+  readonly #pool: Pool
   readonly #post: Post
   readonly #settle: Settle
   readonly #timer: NodeJS.Timeout
-  readonly #chunks: Buffer[] = []
-  #controller: Dispatcher.DispatchController | undefined
-  #status = 0
-  #received = 0
+  #connection: Connection | undefined
 
-  constructor(post: Post, settle: Settle) {
+  constructor(pool: Pool, post: Post, settle: Settle) {
+    this.#pool = pool
     this.#post = post
     this.#settle = settle
     this.#timer = setTimeout(timedOut, post.timeoutMs, this)
@@ -54,32 +43,27 @@ class Exchange implements Dispatcher.DispatchHandler {
     else post.signal.addEventListener('abort', this)
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController) {
-    this.#controller = controller
-    if (this.settled) controller.abort(givenUp)
+  get request() {
+    return this.#post.request
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number) {
-    this.#status = status
+  get maxAnswerBytes() {
+    return this.#post.maxAnswerBytes
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer) {
-    this.#received += chunk.length
-    if (this.#received <= this.#post.maxAnswerBytes) this.#chunks.push(chunk)
-    else this.#fail(new SubgraphFailure('SUBGRAPH_BAD_ANSWER', 'answered more than is accepted'))
+  started(connection: Connection) {
+    this.#connection = connection
   }
 
-  onResponseEnd() {
+  answered(response: Response) {
+    if (this.#end()) this.#settle.resolve(response)
+  }
+
+  failed(error: Error) {
     if (!this.#end()) return
-    const [first = nothing, ...more] = this.#chunks
-    const bytes = more.length === 0 ? first : Buffer.concat(this.#chunks, this.#received)
-    this.#settle.resolve({ status: this.#status, bytes })
-  }
-
-  onResponseError(_: Dispatcher.DispatchController, error: Error) {
-    this.#fail(
-      error instanceof errors.HTTPParserError
-        ? new SubgraphFailure('SUBGRAPH_BAD_ANSWER', 'answered something that is not HTTP', error)
+    this.#settle.reject(
+      error instanceof SubgraphFailure
+        ? error
         : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'could not be reached', error),
     )
   }
@@ -87,7 +71,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   /** The signal aborted. */
   handleEvent() {
     const { reason } = this.#post.signal
-    this.#fail(
+    this.#giveUp(
       isDeadline(reason)
         ? new SubgraphFailure('SUBGRAPH_TIMEOUT', 'did not answer before the request’s deadline', reason)
         : new SubgraphFailure('REQUEST_CANCELLED', 'was no longer waited for', reason),
@@ -95,13 +79,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   timedOut() {
-    this.#fail(new SubgraphFailure('SUBGRAPH_TIMEOUT', `did not answer in ${this.#post.timeoutMs} ms`))
+    this.#giveUp(new SubgraphFailure('SUBGRAPH_TIMEOUT', `did not answer in ${this.#post.timeoutMs} ms`))
   }
 
-  #fail(failure: SubgraphFailure) {
-    if (!this.#end()) return
-    this.#settle.reject(failure)
-    this.#controller?.abort(givenUp) // closes the connection, by which the subgraph learns of it
+  #giveUp(failure: SubgraphFailure) {
+    if (this.settled) return // the connection may carry another call by now
+    this.failed(failure)
+    if (this.#connection) this.#connection.close() // by which the subgraph learns of it
+    else this.#pool.giveUp(this)
   }
 
   /** @returns false where it had ended before */
@@ -114,9 +99,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-const timedOut = (reading: Exchange) => reading.timedOut()
-
-const nothing = Buffer.alloc(0)
-const givenUp = new Error('The call was given up')
+const timedOut = (call: Exchange) => call.timedOut()
 
 const isDeadline = (reason: unknown) => reason instanceof DOMException && reason.name === 'TimeoutError'

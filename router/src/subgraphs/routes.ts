@@ -1,5 +1,6 @@
-import { Pool } from 'undici'
 import { type Breaker, type BreakerOptions, type BreakerParts, createBreaker } from './breaker.ts'
+import { Pool } from './http/pool.ts'
+import { requestStart } from './http/request.ts'
 
 export interface SubgraphOptions {
   /** From a call's start to the last byte of its answer; at most nine tenths of the request's time. */
@@ -30,7 +31,8 @@ export const withinRequest = (options: SubgraphOptions, requestTimeoutMs: number
 export interface Route {
   readonly url: string
   readonly pool: Pool
-  readonly path: string
+  /** What every request to it begins with. */
+  readonly start: string
   readonly timeoutMs: number
   readonly breaker: Breaker
 }
@@ -46,18 +48,25 @@ export interface Routes {
   /** @throws SubgraphFailure */
   to(subgraph: string): Route
   /** Ends every call. */
-  close(): Promise<void>
+  close(): void
 }
+
+const contentHeaders = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json;q=0.9',
+}
+const longestConnectMs = 5_000
 
 export const createRoutes = ({ options, urlOf, breakerOf }: RoutesParts): Routes => {
   const routes = new Map<string, Route>()
   const open = (subgraph: string, url: string): Route => {
-    const { origin, pathname, search } = new URL(url)
+    const origin = new URL(url)
     const timeoutMs = options.timeouts?.[subgraph] ?? options.timeoutMs
+    const connectTimeoutMs = Math.min(timeoutMs, longestConnectMs)
     return {
       url,
-      path: pathname + search,
-      pool: newPool(origin, timeoutMs, options.connections),
+      start: requestStart(origin, contentHeaders),
+      pool: new Pool({ origin, connectTimeoutMs, connections: options.connections }),
       timeoutMs,
       breaker: createBreaker({ ...options.breaker, ...breakerOf(subgraph) }),
     }
@@ -67,21 +76,13 @@ export const createRoutes = ({ options, urlOf, breakerOf }: RoutesParts): Routes
       const url = urlOf(subgraph)
       const known = routes.get(subgraph)
       if (known?.url === url) return known
-      void known?.pool.close() // once what is under way to its former address has ended
+      known?.pool.close() // once what is under way to its former address has ended
       const route = open(subgraph, url)
       routes.set(subgraph, route)
       return route
     },
-    async close() {
-      await Promise.all(Array.from(routes.values(), ({ pool }) => pool.destroy()))
+    close() {
+      for (const { pool } of routes.values()) pool.destroy()
     },
   }
 }
-
-const newPool = (origin: string, timeoutMs: number, connections: number) =>
-  new Pool(origin, {
-    connections,
-    connect: { timeout: Math.min(timeoutMs, 5_000) },
-    headersTimeout: 0, // each call keeps its own time, to the millisecond
-    bodyTimeout: 0,
-  })

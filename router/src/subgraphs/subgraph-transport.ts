@@ -9,8 +9,10 @@ import {
 } from '../execution/transport.ts'
 import type { Metrics } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
-import { type Reply, exchange } from './exchange.ts'
+import { exchange } from './exchange.ts'
 import { readGraphqlAnswer } from './graphql-answer.ts'
+import { requestBytes } from './http/request.ts'
+import type { Response } from './http/response-reader.ts'
 import { type Route, type SubgraphOptions, createRoutes } from './routes.ts'
 
 /** The traveller's address, for subgraphs whose supplier demands it. Clients cannot set it: it is dropped on arrival. */
@@ -21,7 +23,7 @@ export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp
 
 export interface SubgraphTransport extends Transport<CallContext> {
   /** Gives up every call. */
-  close(): Promise<void>
+  close(): void
 }
 
 export interface SubgraphTransportParts {
@@ -47,10 +49,11 @@ export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransp
   const tokenFor = signer && tokensOf(signer)
   const routes = createRoutes({ options, urlOf, breakerOf: (subgraph) => breakerOf(subgraph, parts) })
 
-  const post = ({ pool, path, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
+  const post = ({ pool, start, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
     const headers = ownHeaders(context)
     if (tokenFor) headers.push(internalTokenHeader, tokenFor(subgraph, context))
-    return exchange(pool, { path, headers, body, signal, timeoutMs, maxAnswerBytes })
+    const request = requestBytes(start, headers, body)
+    return exchange(pool, { request, signal, timeoutMs, maxAnswerBytes })
   }
   const replyTo = async (call: Call) => {
     const route = routes.to(call.subgraph)
@@ -92,28 +95,19 @@ const tokensOf =
   }
 
 const ownHeaders = ({ requestId, clientIp, traceparent }: CallContext): string[] => {
-  const headers = [
-    'content-type',
-    'application/json',
-    'accept',
-    'application/graphql-response+json, application/json;q=0.9',
-    requestIdHeader,
-    requestId,
-    clientIpHeader,
-    clientIp,
-  ]
+  const headers = [requestIdHeader, requestId, clientIpHeader, clientIp]
   if (traceparent !== undefined) headers.push('traceparent', traceparent)
   return headers
 }
 
 /** A 5xx in GraphQL's own words is an answer; any other is whatever stands before a subgraph that is down. */
-const refuseOutage = (reply: Reply) => {
+const refuseOutage = (reply: Response) => {
   if (reply.status >= 500 && !readGraphqlAnswer(reply.bytes))
     throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered ${reply.status}`)
   return reply
 }
 
-const graphqlOf = ({ status, bytes }: Reply, signed: boolean) => {
+const graphqlOf = ({ status, bytes }: Response, signed: boolean) => {
   if (status >= 200 && status < 300) return bytes // who executes reads it, and so checks it
   if (status === 401 && signed)
     throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'refused the router’s internal token')

@@ -122,7 +122,7 @@ const complete = (answer: OperationAnswer, completion: Completion): ExecutionRes
     ),
   )
   const variables = coerced ?? {}
-  const { data, errors } = restore(answer.data?.toJSON() as Record<string, unknown> | null | undefined, {
+  const { data, errors } = restore(valueOf(answer), {
     schema,
     operation,
     fragments,
@@ -132,4 +132,11 @@ const complete = (answer: OperationAnswer, completion: Completion): ExecutionRes
   })
   const all = [...(answer.errors ?? []), ...errors]
   return { data: data ?? null, errors: all.length > 0 ? all : undefined }
+}
+
+/** Once read, its bytes may serve others: from the next turn on, since until then somebody may join who shares them. */
+const valueOf = ({ data }: OperationAnswer) => {
+  const value = data?.toJSON()
+  if (data) setImmediate(() => data.release())
+  return value as Record<string, unknown> | null | undefined
 }

@@ -13,12 +13,12 @@ const within = (...parts) => join(root, ...parts)
 const say = (line) => process.stderr.write(`${line}\n`)
 
 const quietNode = ['--disable-warning=ExperimentalWarning']
+const routerFlags = JSON.parse(readFileSync(within('router', 'node-flags.json'), 'utf8'))
 const tasks = {
   start: [...quietNode, 'scripts/start.ts'],
   test: ['--experimental-vm-modules', ...quietNode, 'node_modules/jest/bin/jest.js'],
   token: [...quietNode, 'scripts/token.ts'],
-  // The memory settings are those of the router's image: docs/deployment.md says what they are for.
-  router: [...quietNode, '--max-semi-space-size=16', '--heap-growing-percent=100', 'router/src/main.ts'],
+  router: [...quietNode, ...routerFlags, 'router/src/main.ts'],
   verify: ['scripts/verify.mjs'],
   bench: [...quietNode, 'bench/main.ts'],
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { launch } from './launch.ts'
@@ -18,7 +19,7 @@ export const ours: Peer = {
     launch(setup, {
       file: process.execPath,
       args: [
-        ...memory,
+        ...nodeFlags,
         resolve(root, 'router/src/main.ts'),
         '--supergraph',
         setup.supergraphFile,
@@ -32,7 +33,7 @@ export const ours: Peer = {
 }
 
 /** As `npm run router` and the image start it. */
-const memory = ['--max-semi-space-size=16', '--heap-growing-percent=100']
+const nodeFlags = JSON.parse(readFileSync(resolve(root, 'router/node-flags.json'), 'utf8')) as string[]
 
 /** In the bench no subgraph checks the router's tokens; it signs them all the same, as in production. */
 const privateKey = () =>

@@ -147,3 +147,10 @@ describe('k8s/base', () => {
     }
   })
 })
+
+it('the image starts the router with the flags that `npm run router` and the bench take', () => {
+  const flags = JSON.parse(read('router/node-flags.json')) as string[]
+  expect(read('Dockerfile')).toContain(
+    `CMD ${JSON.stringify(['node', ...flags, 'router/src/main.ts']).replaceAll(',', ', ')}`,
+  )
+})

@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   parse,
   print,
+  stripIgnoredCharacters,
 } from 'graphql'
 import { mergedName } from './fetch-names.ts'
 
@@ -40,7 +41,7 @@ export const readFetchText = (node: FetchNode): FetchText => {
     alone: Buffer.from(alone),
     beforeRepresentations: Buffer.from(`${alone},"variables":{"representations":[`),
     variables: new Map(declared.map((each) => [each.variable.name.value, print(each)])),
-    selection: field?.selectionSet && node.requires ? print(field.selectionSet).replace(/\s+/g, ' ') : '',
+    selection: field?.selectionSet && node.requires ? stripIgnoredCharacters(print(field.selectionSet)) : '',
     rootNames: namesOf(fields),
     entityNames: field?.selectionSet ? namesOf(fieldsOf(field.selectionSet)) : [],
   }

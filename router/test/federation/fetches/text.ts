@@ -14,11 +14,12 @@ const echo = fixture({
     },
   },
   two: {
-    sdl: `type Echo @key(fields: "text") { text: String, again: String, length: Int }`,
+    sdl: `type Echo @key(fields: "text") { text: String, again: String, length: Int, said(text: String): String }`,
     resolvers: {
       Echo: {
         again: ({ text }: { text: string }) => text,
         length: ({ text }: { text: string }) => text.length,
+        said: (_: unknown, { text }: { text: string }) => text,
       },
     },
   },
@@ -63,6 +64,15 @@ describe('text', () => {
       await echo.ask('{ echo(text: """\n    one\n      "two" \\"""\n    """) { text again } }'),
     ).toAnswer({
       data: { echo: { text: 'one\n  "two" """', again: 'one\n  "two" """' } },
+    })
+  })
+
+  it('goes as a literal with another fetch as it would alone', async () => {
+    const text = 'two  spaces,\t\u2028 and \n'
+    const query = `{ one: echo(text: "1") { said(text: ${JSON.stringify(text)}) } two: echo(text: "2") { again } }`
+    expect(await echo.ask(query)).toAnswer({
+      data: { one: { said: text }, two: { again: '2' } },
+      fetches: { one: 1, two: 1 },
     })
   })
 

@@ -3,6 +3,8 @@ import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
 import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { withRequiredArguments } from './required-arguments/plan.ts'
 import { separateRequiredArguments } from './required-arguments/supergraph.ts'
+import { withRequiredParts } from './required-parts/parts.ts'
+import { requirementsIn } from './required-parts/requirements.ts'
 import { type PlanningDocument, planningDocument } from './planning-document.ts'
 
 /** What an operation needs to be executed. */
@@ -31,6 +33,7 @@ export const createPlanner = (supergraphSdl: string): Planner => {
   const planned = separated
     ? Supergraph.build(separated.supergraphSdl, { supportedFeatures, validateSupergraph: false })
     : supergraph
+  const requirements = requirementsIn(separated?.supergraphSdl ?? supergraphSdl)
   const planner = new QueryPlanner(planned, { reuseQueryFragments: false })
   const planningSchema = planned.apiSchema()
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
@@ -42,9 +45,9 @@ export const createPlanner = (supergraphSdl: string): Planner => {
       const { document, ...known } = planningDocument(client, taken)
       const operation = operationFromDocument(planningSchema, document, { operationName, validate: false })
       const plan = planner.buildQueryPlan(operation)
-      const { node } = plan
-      if (!separated || !node || node.kind === 'Subscription') return { plan, ...known }
-      return { plan: { ...plan, node: withRequiredArguments(node, separated) }, ...known }
+      if (!plan.node || plan.node.kind === 'Subscription') return { plan, ...known }
+      const node = withRequiredParts(plan.node, requirements)
+      return { plan: { ...plan, node: separated ? withRequiredArguments(node, separated) : node }, ...known }
     },
   }
 }

@@ -1,4 +1,12 @@
-import { type DocumentNode, type FieldNode, Kind, type SelectionNode, print, visit } from 'graphql'
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type SelectionNode,
+  print,
+  visit,
+} from 'graphql'
 import { isIntrospection } from './response/introspection.ts'
 
 /** The names under which data is gathered: those of the fields of a client's document. */
@@ -14,8 +22,8 @@ export interface PlanningDocument {
 /**
  * The document as the planner gets it. The planner knows a selection by its response name alone: a client's
  * `weight: id` beside a `weight` that some field requires would be one to it. So each field gets a name that says what it
- * is: its own, or a numbered one where it has arguments or an alias. What asks about the schema is left out: no
- * subgraph has to do with it.
+ * is: its own, or a numbered one where it has arguments or an alias. What asks about the schema is left out, as no
+ * subgraph has to do with it, and what a literal keeps from being asked for.
  *
  * @param taken names of fields in the schema, which no numbered name may be
  */
@@ -30,11 +38,11 @@ export const planningDocument = (document: DocumentNode, taken: ReadonlySet<stri
     return numbered(name.value, `${name.value}(${texts.join(', ')}) ${apart}`)
   }
   const rename = (node: FieldNode) => {
-    if (isIntrospection(node.name.value)) return null
+    if (isIntrospection(node.name.value) || isLeftOut(node)) return null
     const name = nameOf(node)
     names.set(node, name)
     const alias = name === node.name.value ? undefined : { kind: Kind.NAME, value: name }
-    return { ...node, alias } as const
+    return { ...node, alias, directives: undecided(node) } as const
   }
   const renamed = visit(document, {
     // Of the schema's own types: newer tools ask them for more than the planner knows.
@@ -42,10 +50,29 @@ export const planningDocument = (document: DocumentNode, taken: ReadonlySet<stri
     Variable: ({ kind, name }) => ({ kind, name: { ...name, value: plannedVariable(name.value) } }),
     // On the way in, where nodes are still the client's own.
     Field: { enter: rename },
+    InlineFragment: { enter: (node) => (isLeftOut(node) ? null : { ...node, directives: undecided(node) }) },
+    FragmentSpread: { enter: (node) => (isLeftOut(node) ? null : { ...node, directives: undecided(node) }) },
     SelectionSet: { leave: (set) => ({ ...set, selections: orTypename(set.selections) }) },
   })
   return { document: renamed, names, clientVariable }
 }
+
+/** Whether a literal keeps it from ever being asked for. */
+const isLeftOut = ({ directives = [] }: SelectionNode) =>
+  directives.some((directive) => literalOf(directive) === !wanted.get(directive.name.value))
+
+/** Without the conditions that always hold. */
+const undecided = ({ directives = [] }: SelectionNode) =>
+  directives.filter((directive) => literalOf(directive) === undefined)
+
+/** What has to hold for a selection to stay. */
+const wanted: ReadonlyMap<string, boolean> = new Map([
+  ['include', true],
+  ['skip', false],
+])
+
+const literalOf = ({ name, arguments: [given] = [] }: DirectiveNode) =>
+  wanted.has(name.value) && given?.value.kind === Kind.BOOLEAN ? given.value.value : undefined
 
 /** Fetches declare variables of such names for themselves. */
 const reserved = /^(client_)*representations/

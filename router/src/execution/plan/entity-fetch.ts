@@ -1,4 +1,4 @@
-import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { FetchNode } from '@apollo/query-planner'
 import { isInterfaceType } from 'graphql'
 import { areEqualObjects } from '../memory/equality.ts'
 import { entriesAt, entryCells, sharedAt, typeAt } from '../memory/layout.ts'
@@ -13,6 +13,7 @@ import type { ReportedError } from './reply.ts'
 import { type Representation, compileRepresentation } from './representation.ts'
 import { Representations } from './representations.ts'
 import { compileRewrites, rewrittenPath } from './rewrites.ts'
+import type { FetchPart, PartedFetch } from '../required-parts/parts.ts'
 import type { Run, Step } from './run.ts'
 
 /** Entities found in the data, and which representation stands for each. */
@@ -32,16 +33,48 @@ export interface EntityFetchPlace {
   ofEquals: boolean
 }
 
-/** A fetch of more about the entities at a path. Equal representations are asked for once. */
-export const compileEntityFetch = (
-  node: FetchNode & { requires: QueryPlanSelectionNode[] },
+/**
+ * A fetch of more about the entities at a path. Those that lack something of what it sends are asked about in parts, as far
+ * as these can do without.
+ */
+export const compileEntityFetch = (node: PartedFetch, around: Around, place: EntityFetchPlace): Step => {
+  const steps = stepsOf(place.path, around.vocabulary.keys)
+  const whole = compileFetch(node, around, place)
+  const parts = (node.parts ?? []).map((part) => ({
+    fetch: compileFetch(part, around, { ...place, ofEquals: false }),
+    isNeeded: isNeeded(part),
+  }))
+  return (run) => {
+    const lacking: number[] = []
+    const fetched = whole(run, locate(run.memory, run.root, steps), lacking)
+    if (lacking.length === 0 || parts.length === 0) return fetched
+    const needed = parts.filter((part) => part.isNeeded(run))
+    return together([fetched, ...needed.map((part) => part.fetch(run, lacking, []))])
+  }
+}
+
+const isNeeded =
+  ({ conditions }: FetchPart) =>
+  (run: Run) =>
+    conditions.some((all) => all.every(({ variable, holds }) => run.holds(variable) === holds))
+
+const together = async (fetches: readonly (Promise<void> | undefined)[]) => {
+  await Promise.all(fetches.map(async (each) => each))
+}
+
+/** Fetches about the entities at some slots; to `lacking` it adds those of which it cannot send what it has to. */
+type EntityFetch = (run: Run, slots: readonly number[], lacking: number[]) => Promise<void> | undefined
+
+/** Equal representations are asked for once. */
+const compileFetch = (
+  node: PartedFetch,
   around: Around,
   { path, ofEquals }: EntityFetchPlace,
-): Step => {
+): EntityFetch => {
   const { serviceName: subgraph, variableUsages = [] } = node
   const steps = stepsOf(path, around.vocabulary.keys)
   const text = readFetchText(node)
-  const represent = compileRepresentation(node.requires, node.inputRewrites ?? [], around)
+  const represent = compileRepresentation(node, around)
   const prepare = preparation(node, around)
   const again = ofEquals ? lendObject : copyObject
 
@@ -69,9 +102,8 @@ export const compileEntityFetch = (
     })
   }
 
-  return (run) => {
-    const { memory, root } = run
-    const found = find(memory, locate(memory, root, steps), { represent, ofEquals })
+  return (run, slots, lacking) => {
+    const found = find(run.memory, slots, { represent, ofEquals, lacking })
     return found.representations.count === 0 ? undefined : fetch(run, found)
   }
 }
@@ -80,7 +112,7 @@ export const compileEntityFetch = (
 const find = (
   memory: Memory,
   slots: readonly number[],
-  { represent, ofEquals }: { represent: Representation; ofEquals: boolean },
+  { represent, ofEquals, lacking }: { represent: Representation; ofEquals: boolean; lacking: number[] },
 ): Found => {
   const representations = new Representations(memory, represent)
   const entities: number[] = []
@@ -89,7 +121,10 @@ const find = (
   for (const slot of slots) {
     const node = memory.cells[slot + 1]!
     const index = representations.add(node)
-    if (index === -1) continue
+    if (index === -1) {
+      lacking.push(slot)
+      continue
+    }
     const first = entities[firsts[index] ?? -1]
     if (first === undefined) firsts[index] = entities.length
     else if (ofEquals && areEqualObjects(memory, first, node)) {

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 import { parse, visit } from 'graphql'
+import type { PartedFetch } from '../required-parts/parts.ts'
 import { partsOf } from './plan-parts.ts'
 import { replyNames } from './reply.ts'
 
@@ -27,6 +28,6 @@ const addResponseNames = (operation: string, names: Set<string>) =>
   })
 
 function* fetchesIn(node: PlanNode): Generator<FetchNode> {
-  if (node.kind === 'Fetch') yield node
+  if (node.kind === 'Fetch') yield* [node, ...((node as PartedFetch).parts ?? [])]
   for (const part of partsOf(node)) yield* fetchesIn(part)
 }

@@ -6,6 +6,7 @@ import {
 import type { GraphQLSchema } from 'graphql'
 import { ascii, entriesAt, entryCells, limitAt, typeAt } from '../memory/layout.ts'
 import type { Memory } from '../memory/memory.ts'
+import type { PartedFetch } from '../required-parts/parts.ts'
 import type { Around } from './around.ts'
 import { conditionOf, isOfType } from './rewrites.ts'
 
@@ -23,14 +24,13 @@ export type Representation = (memory: Memory, node: number) => boolean
 
 /** Representations by the type of the entity, each compiled when the type is first met. */
 export const compileRepresentation = (
-  requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[],
+  { requires = [], inputRewrites: rewrites = [], parts }: PartedFetch,
   around: Around,
 ): Representation => {
   const compile = (selections: readonly QueryPlanSelectionNode[]) =>
     compileObject({ selections, rewrites }, around)
   const whole = compile(requires)
-  const partly = requires.length > 1 ? compilePartly(requires, compile) : undefined
+  const partly = requires.length > 1 && !parts ? compilePartly(requires, compile) : undefined
   return (memory, node) => {
     if (memory.cells[node + typeAt]! <= 0) return false
     const start = memory.bytesEnd

@@ -1,23 +1,32 @@
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { FetchDataRewrite, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { withParts } from '../plan/plan-parts.ts'
-import { splitFetch } from './split.ts'
+import type { PartedFetch } from '../required-parts/parts.ts'
+import { isInConflict } from './conflicts.ts'
 import type { RequiredArguments, StandIn } from './supergraph.ts'
 
 /** The plan as subgraphs can be asked: they know nothing of made-up fields. */
 export const withRequiredArguments = (node: PlanNode, known: RequiredArguments): PlanNode => {
   if (node.kind !== 'Fetch') return withParts(node, (part) => withRequiredArguments(part, known))
-  const fetches = splitFetch(node, known).map((each) => spokenPlainly(each, known.standIns))
+  const fetches = fetchesInstead(node, known).map((each) => spokenPlainly(each, known.standIns))
   const [only] = fetches
   return fetches.length === 1 && only ? only : { kind: 'Parallel', nodes: fetches }
 }
 
+/** A representation has room for one value of a field: what requires it with different arguments is asked for apart. */
+const fetchesInstead = (node: PartedFetch, known: RequiredArguments): readonly PartedFetch[] =>
+  node.parts && isInConflict(node, known) ? node.parts : [node]
+
 /** The fetch with the real fields: asked for under the made-up names, and sent under their own. */
-const spokenPlainly = (node: FetchNode, standIns: ReadonlyMap<string, StandIn>): FetchNode => {
+const spokenPlainly = <Fetch extends PartedFetch>(
+  node: Fetch,
+  standIns: ReadonlyMap<string, StandIn>,
+): Fetch => {
   const renamed = renamers(node.requires ?? [], standIns)
   return {
     ...node,
     operation: plainText(parse(node.operation, { noLocation: true }), standIns),
+    ...(node.parts && { parts: node.parts.map((part) => spokenPlainly(part, standIns)) }),
     ...(renamed.length > 0 && { inputRewrites: [...(node.inputRewrites ?? []), ...renamed] }),
   }
 }

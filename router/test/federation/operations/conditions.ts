@@ -1,11 +1,12 @@
 import { fixture, oneOf } from '../fixture.ts'
 
-const lamp = { __typename: 'Lamp', id: '1', name: 'Luna', watt: 40 }
+const lamp = { __typename: 'Lamp', id: '1', name: 'Luna', watt: 40, size: { height: 20 } }
 const shop = fixture({
   catalog: {
     sdl: `type Query { item: Item, lamp: Lamp, lamps: [Lamp!]! }
           interface Item { id: ID!, name: String! }
-          type Lamp implements Item @key(fields: "id") { id: ID!, name: String!, watt: Int }`,
+          type Lamp implements Item @key(fields: "id") { id: ID!, name: String!, watt: Int, size: Size }
+          type Size @shareable { height: Int }`,
     resolvers: {
       Query: { item: () => lamp, lamp: () => lamp, lamps: () => [lamp] },
       Lamp: { __resolveReference: oneOf(lamp) },
@@ -13,16 +14,24 @@ const shop = fixture({
   },
   stock: {
     sdl: `type Query { total: Int }
-          type Lamp @key(fields: "id") { id: ID!, left: Int, maker: Maker, watt: Int @external, heat: Int @requires(fields: "watt") }
+          type Lamp @key(fields: "id") { id: ID!, left: Int, maker: Maker, watt: Int @external, heat: Int @requires(fields: "watt"),
+            lumen: Int @external, glow: Int @requires(fields: "lumen"), size: Size @external, cold: Int @requires(fields: "size { height }") }
+          type Size @shareable { height: Int }
           type Maker @key(fields: "code") { code: ID! }`,
     resolvers: {
       Query: { total: () => 3 },
       Lamp: {
         left: () => 3,
         maker: () => ({ code: 'm' }),
+        glow: ({ lumen }: { lumen: number }) => lumen * 2,
         heat: ({ watt }: { watt: number }) => watt * 9,
+        cold: ({ size }: { size: { height: number } }) => size.height * 2,
       },
     },
+  },
+  light: {
+    sdl: `type Lamp @key(fields: "id") { id: ID!, lumen: Int }`,
+    resolvers: { Lamp: { lumen: () => 800 } },
   },
   makers: {
     sdl: `type Maker @key(fields: "code") { code: ID!, city: String }`,
@@ -205,5 +214,49 @@ describe('@skip and @include', () => {
     expect(await shop.ask(query, { a: true, b: true })).toAnswer({ data: { lamp: { left: 3, watt: 40 } } })
     expect(await shop.ask(query, { a: true, b: false })).toAnswer({ data: { lamp: { left: 3, heat: 360 } } })
     expect(await shop.ask(query, { a: false, b: false })).toAnswer({ data: { lamp: { heat: 360 } } })
+  })
+
+  it.each([
+    [true, { heat: 360, left: 3 }],
+    [false, { left: 3 }],
+  ])('take nothing from what is fetched with a field that @requires something: %s', async (on, expected) => {
+    const query = 'query ($on: Boolean!) { lamp { heat @include(if: $on) left } }'
+    expect(await shop.ask(query, { on })).toAnswer({
+      data: { lamp: expected },
+      fetches: { catalog: 1, stock: 1 },
+    })
+  })
+
+  it('take nothing from what is fetched with such a field by a literal either', async () => {
+    expect(await shop.ask('{ lamp { heat @skip(if: true) left } }')).toAnswer({
+      data: { lamp: { left: 3 } },
+      fetches: { catalog: 1, stock: 1 },
+    })
+  })
+
+  it('leave alone what does not require what failed', async () => {
+    const light = () => JSON.stringify({ errors: [{ message: 'broken' }] })
+    const answer = await shop.ask('{ lamp { glow heat left } }', {}, { instead: { light } })
+    expect(answer).toAnswer({
+      data: { lamp: { glow: null, heat: 360, left: 3 } },
+      errors: [{ path: ['lamp'], message: 'broken' }],
+      fetches: { catalog: 1, light: 1, stock: 1 },
+    })
+  })
+
+  it.each([
+    [true, true, { heat: 360, cold: 40, left: 3 }],
+    [true, false, { heat: 360, left: 3 }],
+    [false, true, { cold: 40, left: 3 }],
+    [false, false, { left: 3 }],
+  ])('are kept apart where two such fields have their own: %s, %s', async (a, b, expected) => {
+    const query = `query ($a: Boolean!, $b: Boolean!) {
+      lamp { heat @include(if: $a) ... on Lamp @include(if: $b) { cold } left } }`
+    expect(await shop.ask(query, { a, b })).toAnswer({ data: { lamp: expected } })
+  })
+
+  it('settled by a literal are not sent on', async () => {
+    const { seen } = await shop.ask('{ lamp { left @include(if: true) ... @skip(if: false) { watt } } }')
+    expect(seen.map(({ query }) => query).join(' ')).not.toContain('@')
   })
 })

@@ -1,5 +1,6 @@
 import { type Answers, type Complaint, answer } from './case.ts'
 import { stockCompletedBySpecification } from './completion.ts'
+import { dataDifferences } from './data-differences.ts'
 import type { Difference } from './difference.ts'
 import { disagreements } from './disagreements.ts'
 import { isMisplaced } from './error-places.ts'
@@ -22,8 +23,9 @@ export const compare = async (answers: Answers): Promise<Verdict> => {
   return { explained, unexplained }
 }
 
-const describe = ({ kind, complaint, answers }: Difference) => {
+const describe = ({ kind, complaint, place, answers }: Difference) => {
   if (kind === 'thrown') return `ours threw: ${(answers.ours.thrown as Error).stack}`
+  if (place) return `${kind}: the ${place.of} at ${JSON.stringify(place.path)}`
   return complaint ? `${kind}: ${complaint.message} at ${JSON.stringify(complaint.path)}` : kind
 }
 
@@ -41,10 +43,9 @@ const differing = async (answers: Answers): Promise<Difference[]> => {
   if (ours.thrown) return [{ answers, kind: 'thrown' }]
   if (expected !== undefined && ours.data !== expected)
     found.push({ answers, kind: 'data against the world' })
-  const stockCompleted = ours.data === stock.data ? undefined : await stockCompletedBySpecification(answers)
-  if (stockCompleted) {
-    found.push({ answers, kind: 'data against stock', stockCompleted })
-  }
+  const places = dataDifferences(answers)
+  const stockCompleted = places.length > 0 ? await stockCompletedBySpecification(answers) : undefined
+  for (const place of places) found.push({ answers, kind: 'data against stock', place, stockCompleted })
   const theirs = [...stock.errors, ...stock.completion]
   for (const complaint of distinct(ours.errors)) {
     if (isMisplaced(answers, complaint)) found.push({ answers, kind: 'misplaced', complaint })

@@ -1,10 +1,17 @@
 import type { Answers, Complaint } from './case.ts'
-import { pathKey } from './oracle.ts'
+import { type Path, pathKey } from './oracle.ts'
+import { Ref } from './world.ts'
 
 /** A resolver's failure names its `object.field`. */
 const failedField = /^\w failed at (.*)\.(\w+)$/
 /** A reference resolver's failure names the object. */
 const lostObject = /^\w lost (.*)$/
+
+/** The `object.field` that a resolver's failure is about. */
+export const failedSite = ({ message }: Complaint): string | undefined => {
+  const [, object, name] = failedField.exec(message) ?? []
+  return object && name ? `${object}.${name}` : undefined
+}
 
 /**
  * Whether the path leads to something else than what the message names, by what stands there if nothing fails.
@@ -44,15 +51,35 @@ const isOfItsObject = ({ places }: Answers, { message, path = [] }: Complaint) =
 export const isCut = (answers: Answers, complaint: Complaint) =>
   answers.stock.errors.some((other) => isCutOf(answers, complaint, other))
 
-/** Whether the longer path goes on from the shorter one into a field that the client did not ask for. */
-export const isCutOf = ({ places }: Answers, shorter: Complaint, longer: Complaint) => {
+/**
+ * Whether the longer path goes on from the shorter one into a field that the client did not ask for. It may go on from
+ * another entry of a list, where from the shorter one the way leads to what failed.
+ */
+export const isCutOf = (answers: Answers, shorter: Complaint, longer: Complaint) => {
   const [short = [], long = []] = [shorter.path, longer.path]
+  const rest = long.slice(short.length)
   return (
     shorter.message === longer.message &&
-    long.length > short.length &&
-    short.every((step, n) => step === long[n]) &&
-    !places.fields.has(pathKey(long.slice(0, short.length + 1)))
+    rest.length > 0 &&
+    !answers.places.fields.has(pathKey([...short, ...rest.slice(0, 1)])) &&
+    (short.every((step, n) => step === long[n]) ||
+      (short.every(
+        (step, n) => step === long[n] || (typeof step === 'number' && typeof long[n] === 'number'),
+      ) &&
+        siteFrom(answers, short, rest) === failedSite(shorter)))
   )
+}
+
+/** The `object.field` to which fields lead from an object of the answer, by what is there if nothing fails. */
+const siteFrom = ({ places, bench }: Answers, start: Path, rest: Path): string | undefined => {
+  const id = places.objects.get(pathKey(start))
+  let value: unknown = id && new Ref(id.replace(/[#:].*/, ''), id)
+  for (const step of rest.slice(0, -1)) {
+    if (value instanceof Ref)
+      value = bench.world.field(value.type, String(step)) && bench.world.value(value, String(step), {})
+    else value = Array.isArray(value) ? (value as unknown[])[Number(step)] : undefined
+  }
+  return value instanceof Ref ? `${value.id}.${rest.at(-1)}` : undefined
 }
 
 /** The place of the null that the error led to: as JSON; undefined where there is none. */
@@ -67,7 +94,7 @@ export const nulledBy = (data: string | undefined, { path = [] }: Complaint): st
 }
 
 /** An entity that was lost in one subgraph may still be there from another; so with a subgraph that failed as a whole. */
-const isOfAField = ({ message }: Complaint) => !lostObject.test(message) && !isOfACall(message)
+export const isOfAField = ({ message }: Complaint) => !lostObject.test(message) && !isOfACall(message)
 
 /** What a call as a whole failed with. */
 export const isOfACall = (message: string) => /^(refused|no data|The \w+ service .*)$/.test(message)

@@ -1,6 +1,6 @@
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
+import { type Operation, Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner'
-import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { withRequiredArguments } from './required-arguments/plan.ts'
 import { separateRequiredArguments } from './required-arguments/supergraph.ts'
 import { withRequiredParts } from './required-parts/parts.ts'
@@ -34,7 +34,7 @@ export const createPlanner = (supergraphSdl: string): Planner => {
     ? Supergraph.build(separated.supergraphSdl, { supportedFeatures, validateSupergraph: false })
     : supergraph
   const requirements = requirementsIn(separated?.supergraphSdl ?? supergraphSdl)
-  const planner = new QueryPlanner(planned, { reuseQueryFragments: false })
+  const planner = new QueryPlanner(planned, { reuseQueryFragments: false, debug: { pathsLimit } })
   const planningSchema = planned.apiSchema()
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   const taken = fieldNames(supergraphSchema)
@@ -44,11 +44,29 @@ export const createPlanner = (supergraphSdl: string): Planner => {
     plan(client, operationName) {
       const { document, ...known } = planningDocument(client, taken)
       const operation = operationFromDocument(planningSchema, document, { operationName, validate: false })
-      const plan = planner.buildQueryPlan(operation)
+      const plan = planWithin(planner, operation)
       if (!plan.node || plan.node.kind === 'Subscription') return { plan, ...known }
       const node = withRequiredParts(plan.node, requirements)
       return { plan: { ...plan, node: separated ? withRequiredArguments(node, separated) : node }, ...known }
     },
+  }
+}
+
+/**
+ * Of ways to get at one field, through whichever subgraphs and types. Where interfaces and unions are within one another they
+ * multiply, until the planner has taken all the memory there is.
+ */
+const pathsLimit = 10_000
+
+const planWithin = (planner: QueryPlanner, operation: Operation): QueryPlan => {
+  try {
+    return planner.buildQueryPlan(operation)
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('Too many options')) throw error
+    const message = `There are more than ${pathsLimit} ways to get at a field of this operation.`
+    const hint = 'Ask for less of what may be of several types, or in several operations.'
+    const extensions = { code: 'LIMIT_EXCEEDED', limit: 'ways to a field', maximum: pathsLimit, hint }
+    throw new GraphQLError(message, { originalError: error, extensions })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Answers } from './case.ts'
+import type { Answers, Said } from './case.ts'
 import { nulledBy } from './error-places.ts'
 import { type Path, type Places, pathKey } from './oracle.ts'
 
@@ -84,3 +84,7 @@ export const isContradicted = ({ ours, places }: Answers, path: Path): boolean =
   const asked = [...ours.visit.resolved].filter((each) => site !== undefined && each.endsWith(` ${site}`))
   return asked.length > 1 && asked.some((each) => ours.visit.faults.hits.has(each))
 }
+
+/** Whether any subgraph was asked for an `object.field`. */
+export const isAsked = ({ visit }: Said, site: string | undefined): boolean =>
+  site !== undefined && [...visit.resolved].some((each) => each.endsWith(` ${site}`))

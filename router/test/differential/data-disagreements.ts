@@ -1,7 +1,9 @@
+import { print } from 'graphql'
 import type { Answers, Complaint } from './case.ts'
 import {
   type DataDifference,
   isAsIn,
+  isAsked,
   isComputed,
   isContradicted,
   isGain,
@@ -53,13 +55,16 @@ const objectsAt = ({ places }: Answers, path: Path) =>
 
 const isAbove = ({ path: above = [] }: Complaint, path: Path) => above.every((step, n) => step === path[n])
 
+const isUnplannable = /would create a cycle$|^There are more than|^Error: Too many options/
+
 export const aboutData: readonly Disagreement[] = [
   {
-    // A mistake of the planner's, which the two share.
+    // A mistake of the planner's, which the two share, or more ways to plan it than there is memory for.
     name: 'nothing can be planned, by neither',
     explains: ({ kind, answers: { ours, stock } }) =>
       kind === 'thrown' &&
-      [ours, stock].every(({ thrown }) => String(thrown).endsWith('would create a cycle')),
+      isUnplannable.test(String(ours.thrown)) &&
+      isUnplannable.test(String(stock.thrown)),
   },
   {
     // Ours is what graphql-js says over the same data without any gateway: no room for doubt.
@@ -136,17 +141,45 @@ export const aboutData: readonly Disagreement[] = [
     ),
   },
   {
-    // The specification, 3.5.1: an Int has 32 bits. What is more is an error, and null.
-    name: 'stock lets an Int of more than 32 bits pass',
+    // Something that one field requires is missing, so stock asks for none of those that are fetched with it. Ours asks
+    // for the others all the same.
+    name: 'ours asks for what requires nothing that failed',
+    explains: ofPlace((place, { answers, faultless }) => {
+      const site = answers.places.fields.get(pathKey(place.path))
+      return (
+        isGain(place) &&
+        isAsIn(faultless?.expected, place) &&
+        isAsked(answers.ours, site) &&
+        !isAsked(answers.stock, site)
+      )
+    }),
+  },
+  {
+    // A field that a literal leaves out makes stock fetch keys of an object that nobody has a use for, and one failed.
+    name: 'stock loses an object to what a literal leaves out',
     explains: ofPlace(
-      (place, { answers }) =>
-        isLoss(place) &&
-        Number.isInteger(place.stock) &&
-        Math.abs(Number(place.stock)) >= 2 ** 31 &&
-        answers.ours.errors.some(
+      (place, { answers: { asked, stock, places } }) =>
+        isGain(place) &&
+        /@(skip|include)\(if: (true|false)\)/.test(print(asked.document)) &&
+        stock.errors.some(
           (one) =>
-            one.message === 'Invalid value found' && nulledBy(answers.ours.data, one) === pathKey(place.path),
+            nulledBy(stock.data, one) === pathKey(place.path) && !places.fields.has(pathKey(one.path ?? [])),
         ),
+    ),
+  },
+  {
+    // The specification, 3.5: an Int has 32 bits, what is more is an error and null; an ID is written as a text.
+    name: 'stock lets a number pass as an Int or ID that is none',
+    explains: ofPlace(
+      (place, { answers: { ours } }) =>
+        Number.isInteger(place.stock) &&
+        (place.ours === String(place.stock) ||
+          (isLoss(place) &&
+            Math.abs(Number(place.stock)) >= 2 ** 31 &&
+            ours.errors.some(
+              (one) =>
+                one.message === 'Invalid value found' && nulledBy(ours.data, one) === pathKey(place.path),
+            ))),
     ),
   },
   {

@@ -1,5 +1,5 @@
-import type { Answers, Complaint } from './case.ts'
-import { dataDifferences, isContradicted, isLoss } from './data-differences.ts'
+import type { Answers, Complaint, Said } from './case.ts'
+import { dataDifferences, isAsked, isComputed, isContradicted, isLoss } from './data-differences.ts'
 import type { Difference, Disagreement } from './difference.ts'
 import { failedSite, isCut, isCutOf, isMissing, isOfACall, leadsElsewhere, nulledBy } from './error-places.ts'
 import { pathKey } from './oracle.ts'
@@ -41,18 +41,24 @@ const inThePlaceOf = (one: Complaint, { stock, places }: Answers) => {
   )
 }
 
-/** On the way to the same field of ours, but by another entry of a list, which has no such field. */
-const isOfAnotherEntry = (one: Complaint, { ours, places }: Answers) =>
-  !places.fields.has(pathKey(one.path ?? [])) &&
-  ours.errors.some(
-    (other) =>
-      other.message === one.message &&
-      places.fields.has(pathKey(other.path ?? [])) &&
-      namesIn(other) === namesIn(one),
-  )
+/**
+ * Whether stock's is on the way to the same field as ours, but by another entry of a list: one that has no such field or was
+ * not asked for it, or of which nothing is missing.
+ */
+const isOfAnotherEntry = ({ stock, places }: Answers, ours: Complaint, theirs: Complaint) =>
+  theirs.message === ours.message &&
+  namesIn(theirs) === namesIn(ours) &&
+  places.fields.has(pathKey(ours.path ?? [])) &&
+  (!isAsked(stock, places.fields.get(pathKey(theirs.path ?? []))) || !isMissing(stock.data, theirs))
 
 const namesIn = ({ path = [] }: Complaint) =>
   path.map((step) => (typeof step === 'number' ? '@' : step)).join('.')
+
+/** Whether calls failed on one side that the other did not make. */
+const hasOtherFailedCall = (one: Said, other: Said) =>
+  [...one.visit.faults.hits].some(
+    (place) => / (roots|entities)$/.test(place) && !other.visit.faults.hits.has(place),
+  )
 
 interface Side {
   readonly data: string | undefined
@@ -89,8 +95,14 @@ const isWithinANull = (one: Complaint, { ours }: Answers) => {
 const onlyStockAsked = (one: Complaint, { ours, stock, places, bench }: Answers) => {
   const site = failedSite(one) ?? places.fields.get(pathKey(one.path ?? []))
   const [, type = '', name = ''] = /^(\w+)[#:].*\.(\w+)$/.exec(site ?? '') ?? []
-  const isAsked = ({ visit }: typeof ours) => [...visit.resolved].some((each) => each.endsWith(` ${site}`))
-  return bench.world.field(type, name)?.requires !== undefined && isAsked(stock) && !isAsked(ours)
+  return bench.world.field(type, name)?.requires !== undefined && isAsked(stock, site) && !isAsked(ours, site)
+}
+
+/** The same of an object with such a field, which a subgraph does not find. */
+const onlyStockAskedAbout = (one: Complaint, answers: Answers) => {
+  const [, subgraph, object] = /^(\w+) lost (.*)$/.exec(one.message) ?? []
+  const asked = ({ visit }: Said) => visit.resolved.has(`${subgraph} ref ${object}`)
+  return asked(answers.stock) && !asked(answers.ours) && isComputed(answers, one.path ?? [])
 }
 
 export const aboutErrors: readonly Disagreement[] = [
@@ -111,7 +123,9 @@ export const aboutErrors: readonly Disagreement[] = [
       'only stock',
       (one, answers) =>
         among(answers.ours.errors, one) &&
-        (isInternal(one) || leadsElsewhere(answers, one) === true || isOfAnotherEntry(one, answers)),
+        (isInternal(one) ||
+          leadsElsewhere(answers, one) === true ||
+          answers.ours.errors.some((other) => isOfAnotherEntry(answers, other, one))),
     ),
   },
   {
@@ -119,7 +133,11 @@ export const aboutErrors: readonly Disagreement[] = [
     name: 'ours says the error where it belongs, stock elsewhere',
     explains: ofError(
       'only ours',
-      (one, answers) => among(answers.stock.errors, one) && leadsElsewhere(answers, one) === false,
+      (one, answers) =>
+        among(answers.stock.errors, one) &&
+        (leadsElsewhere(answers, one) === false ||
+          (isMissing(answers.ours.data, one) &&
+            answers.stock.errors.some((other) => isOfAnotherEntry(answers, one, other)))),
     ),
   },
   {
@@ -193,16 +211,39 @@ export const aboutErrors: readonly Disagreement[] = [
     }),
   },
   {
-    // The error that goes with an object that ours keeps: what the other subgraph should have said about it is missing.
-    name: 'ours says what is missing in an object that one of two subgraphs has',
+    // The error that goes with an object that ours keeps: something of it is missing, or what ours asks about it failed.
+    name: 'ours says what is wrong with an object that one of two subgraphs has',
     explains: ofError('only ours', (one, answers) => {
       const place = nulledBy(answers.stock.data, one)
+      return place !== undefined && isContradicted(answers, JSON.parse(place) as (string | number)[])
+    }),
+  },
+  {
+    // A field that the client asks for is required as well. Ours fetches the two apart, and both fail: the one for the sake of
+    // another field is said at their object.
+    name: 'ours says what failed once more for a field that requires it',
+    explains: ofError('only ours', (one, { stock, places }) => {
+      const object = places.objects.get(pathKey(one.path ?? []))
       return (
-        one.message === 'Cannot return null' &&
-        place !== undefined &&
-        isContradicted(answers, JSON.parse(place) as (string | number)[])
+        object !== undefined &&
+        stock.errors.some(
+          ({ message, path = [] }) =>
+            message === one.message &&
+            pathKey(path.slice(0, -1)) === pathKey(one.path ?? []) &&
+            places.fields.get(pathKey(path)) === failedSite(one),
+        )
       )
     }),
+  },
+  {
+    // Something that one field requires is missing. Ours asks for the others all the same, and one of them failed.
+    name: 'ours asks for what requires nothing that failed, and it fails',
+    explains: ofError(
+      'only ours',
+      (one, { ours, stock }) =>
+        (isAsked(ours, failedSite(one)) && !isAsked(stock, failedSite(one))) ||
+        (isOfACall(one.message) && hasOtherFailedCall(ours, stock)),
+    ),
   },
   {
     // The error that goes with it: of the field, which stock asked for, or of its null, which may not be.
@@ -210,7 +251,9 @@ export const aboutErrors: readonly Disagreement[] = [
     explains: (difference) =>
       ofError(
         'only stock',
-        (one, answers) => failedSite(one) !== undefined && onlyStockAsked(one, answers),
+        (one, answers) =>
+          (failedSite(one) !== undefined && onlyStockAsked(one, answers)) ||
+          onlyStockAskedAbout(one, answers),
       )(difference) ||
       ofError(
         'only ours',
@@ -220,10 +263,10 @@ export const aboutErrors: readonly Disagreement[] = [
   {
     // Something that a literal @skip leaves out makes the planner fetch what nobody wants any more.
     name: 'a call failed that ours had no need of',
-    explains: ofError('only stock', (one, { ours, stock }) => {
-      const failed = [...stock.visit.faults.hits].filter((place) => / (roots|entities)$/.test(place))
-      return isOfACall(one.message) && failed.some((place) => !ours.visit.faults.hits.has(place))
-    }),
+    explains: ofError(
+      'only stock',
+      (one, { ours, stock }) => isOfACall(one.message) && hasOtherFailedCall(stock, ours),
+    ),
   },
   {
     // What follows a call that failed as a whole finds only what other calls have brought by then, which is for chance to
@@ -234,7 +277,7 @@ export const aboutErrors: readonly Disagreement[] = [
       (one, { ours }) =>
         failedSite(one) !== undefined &&
         ours.errors.some(({ message }) => isOfACall(message)) &&
-        ![...ours.visit.resolved].some((each) => each.endsWith(` ${failedSite(one)}`)),
+        !isAsked(ours, failedSite(one)),
     ),
   },
   {

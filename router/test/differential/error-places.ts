@@ -66,9 +66,14 @@ export const isCutOf = (answers: Answers, shorter: Complaint, longer: Complaint)
       (short.every(
         (step, n) => step === long[n] || (typeof step === 'number' && typeof long[n] === 'number'),
       ) &&
-        siteFrom(answers, short, rest) === failedSite(shorter)))
+        failsAt(answers, shorter, siteFrom(answers, short, rest))))
   )
 }
+
+const failsAt = ({ ours }: Answers, one: Complaint, site: string | undefined) =>
+  site !== undefined &&
+  (failedSite(one) ?? site) === site &&
+  [...ours.visit.faults.hits].some((hit) => hit.endsWith(` ${site}`))
 
 /** The `object.field` to which fields lead from an object of the answer, by what is there if nothing fails. */
 const siteFrom = ({ places, bench }: Answers, start: Path, rest: Path): string | undefined => {

@@ -38,6 +38,8 @@ describe('the executor, ApolloGateway and the specification', () => {
     // Fields with @requires that @skip left out, and their neighbours.
     'm1.18.14.1',
     'n6.11.10.1',
+    // An object of which a literal and a variable leave nothing.
+    'r6.20.6.4',
     // More ways to plan it than there is memory for.
     'p2.14.23.0',
   ])('say the same about %s, which went wrong once', async (id) => {

@@ -38,7 +38,8 @@ export const planningDocument = (document: DocumentNode, taken: ReadonlySet<stri
     return numbered(name.value, `${name.value}(${texts.join(', ')}) ${apart}`)
   }
   const rename = (node: FieldNode) => {
-    if (isIntrospection(node.name.value) || isLeftOut(node)) return null
+    if (isIntrospection(node.name.value)) return null
+    if (isLeftOut(node)) return typename
     const name = nameOf(node)
     names.set(node, name)
     const alias = name === node.name.value ? undefined : { kind: Kind.NAME, value: name }
@@ -50,14 +51,21 @@ export const planningDocument = (document: DocumentNode, taken: ReadonlySet<stri
     Variable: ({ kind, name }) => ({ kind, name: { ...name, value: plannedVariable(name.value) } }),
     // On the way in, where nodes are still the client's own.
     Field: { enter: rename },
-    InlineFragment: { enter: (node) => (isLeftOut(node) ? null : { ...node, directives: undecided(node) }) },
-    FragmentSpread: { enter: (node) => (isLeftOut(node) ? null : { ...node, directives: undecided(node) }) },
+    InlineFragment: {
+      enter: (node) => (isLeftOut(node) ? typename : { ...node, directives: undecided(node) }),
+    },
+    FragmentSpread: {
+      enter: (node) => (isLeftOut(node) ? typename : { ...node, directives: undecided(node) }),
+    },
     SelectionSet: { leave: (set) => ({ ...set, selections: orTypename(set.selections) }) },
   })
   return { document: renamed, names, clientVariable }
 }
 
-/** Whether a literal keeps it from ever being asked for. */
+/**
+ * Whether a literal keeps it from ever being asked for. Something stays in its place: where everything in an object hangs on a
+ * variable, the planner lets the object itself hang on it.
+ */
 const isLeftOut = ({ directives = [] }: SelectionNode) =>
   directives.some((directive) => literalOf(directive) === !wanted.get(directive.name.value))
 

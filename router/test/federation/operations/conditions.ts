@@ -255,6 +255,11 @@ describe('@skip and @include', () => {
     expect(await shop.ask(query, { a, b })).toAnswer({ data: { lamp: expected } })
   })
 
+  it('leave an object in which a literal and a variable leave nothing', async () => {
+    const query = 'query ($on: Boolean!) { lamp { watt @skip(if: true) name @include(if: $on) } }'
+    expect(await shop.ask(query, { on: false })).toAnswer({ data: { lamp: {} }, fetches: { catalog: 1 } })
+  })
+
   it('settled by a literal are not sent on', async () => {
     const { seen } = await shop.ask('{ lamp { left @include(if: true) ... @skip(if: false) { watt } } }')
     expect(seen.map(({ query }) => query).join(' ')).not.toContain('@')

@@ -43,7 +43,7 @@ COPY --from=install-router --chown=node:node /wayfare/router router
 COPY --from=install-router --chown=node:node /wayfare/schema schema
 COPY --from=pages --chown=node:node /wayfare/web/dist web/dist
 ENV SUPERGRAPH_FILE=/wayfare/schema/supergraph.graphql WEB_FOLDER=/wayfare/web/dist
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "router/src/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "--use-largepages=silent", "router/src/main.ts"]
 
 FROM runtime AS service
 ARG ROOM=subgraphs/flights

@@ -26,7 +26,7 @@ const queryPlannerConfig = { debug: { pathsLimit: 10_000 } }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** The unchanged `ApolloGateway` behind the same doors as our engine, so that the two can be compared. */
+/** `ApolloGateway`, unchanged but for that, behind the same doors as our engine, so that the two can be compared. */
 export const stockEngine = <Context>({
   transport,
 }: {

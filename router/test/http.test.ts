@@ -126,6 +126,28 @@ it('says which part of a variable is wrong', async () => {
   expect(body.errors?.[0]?.extensions).toMatchObject({ field: 'name', hint: expect.any(String) })
 })
 
+it('refuses what cannot be planned, and says why', async () => {
+  const names = [...'abcde']
+  const query = `mutation (${names.map((name) => `$${name}: Boolean = true`).join()}) {
+    ${names.map((name) => `... @include(if: $${name}) { note(text: "x") }`).join(' ')} }`
+  const { status, body } = await ask(house, query)
+  expect(status).toBe(400)
+  expect(body).toEqual({
+    errors: [
+      {
+        message: 'More than 4 variables decide whether note is done.',
+        extensions: {
+          code: 'LIMIT_EXCEEDED',
+          limit: 'variables that decide about one mutation',
+          maximum: 4,
+          hint: 'Ask for it in one place.',
+          requestId: expect.any(String),
+        },
+      },
+    ],
+  })
+})
+
 it('answers queries by GET with a header that foreign pages cannot send, and never mutations', async () => {
   const guard = { 'apollo-require-preflight': '1', accept: 'application/json' }
   const plain = await send({}, '?query={hello}')

@@ -65,7 +65,8 @@ const planWithin = (planner: QueryPlanner, operation: Operation): QueryPlan => {
     if (!(error instanceof Error) || !error.message.startsWith('Too many options')) throw error
     const message = `There are more than ${pathsLimit} ways to get at a field of this operation.`
     const hint = 'Ask for less of what may be of several types, or in several operations.'
-    const extensions = { code: 'LIMIT_EXCEEDED', limit: 'ways to a field', maximum: pathsLimit, hint }
+    const http = { status: 400 }
+    const extensions = { code: 'LIMIT_EXCEEDED', http, limit: 'ways to a field', maximum: pathsLimit, hint }
     throw new GraphQLError(message, { originalError: error, extensions })
   }
 }

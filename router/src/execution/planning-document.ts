@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -7,6 +8,7 @@ import {
   print,
   visit,
 } from 'graphql'
+import { mutationsOnce } from './planning-mutations.ts'
 import { isIntrospection } from './response/introspection.ts'
 
 /** The names under which data is gathered: those of the fields of a client's document. */
@@ -57,9 +59,16 @@ export const planningDocument = (document: DocumentNode, taken: ReadonlySet<stri
     FragmentSpread: {
       enter: (node) => (isLeftOut(node) ? typename : { ...node, directives: undecided(node) }),
     },
-    SelectionSet: { leave: (set) => ({ ...set, selections: orTypename(set.selections) }) },
+    SelectionSet: {
+      leave: (set, _, parent) => ({
+        ...set,
+        selections: isOfField(parent)
+          ? withSomethingCertain(set.selections, document)
+          : orTypename(set.selections),
+      }),
+    },
   })
-  return { document: renamed, names, clientVariable }
+  return { document: mutationsOnce(renamed), names, clientVariable }
 }
 
 /**
@@ -104,6 +113,26 @@ const numbering = (taken: ReadonlySet<string>) => {
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+const isOfField = (parent: ASTNode | readonly ASTNode[] | undefined) =>
+  parent !== undefined && 'kind' in parent && parent.kind === Kind.FIELD
+
+/** Where all of an object hangs on variables, the planner would let the object itself hang on them: null instead of empty. */
+const withSomethingCertain = (selections: readonly SelectionNode[], document: DocumentNode) =>
+  selections.some((node) => isCertain(node, document)) ? selections : [...selections, typename]
+
+const isCertain = (node: SelectionNode, document: DocumentNode): boolean => {
+  if (undecided(node).length > 0) return false
+  if (node.kind === Kind.FIELD) return true
+  if (node.kind === Kind.INLINE_FRAGMENT)
+    return node.selectionSet.selections.some((each) => isCertain(each, document))
+  return document.definitions.some(
+    (each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION &&
+      each.name.value === node.name.value &&
+      each.selectionSet.selections.some((inside) => isCertain(inside, document)),
+  )
+}
 
 /** No selection set may be empty. */
 const orTypename = (selections: readonly SelectionNode[]) => (selections.length > 0 ? selections : [typename])

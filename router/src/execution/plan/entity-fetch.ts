@@ -1,11 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { isInterfaceType } from 'graphql'
+import { isInterfaceType, parse } from 'graphql'
 import { areEqualObjects } from '../memory/equality.ts'
 import { entriesAt, entryCells, sharedAt, typeAt } from '../memory/layout.ts'
 import { locate } from '../memory/locate.ts'
 import type { Memory } from '../memory/memory.ts'
 import { copyObject, lendObject, mergeObjects } from '../memory/merge.ts'
 import type { Around } from './around.ts'
+import { anyIsAsked, entityFields } from './conditions.ts'
 import type { EntityReply } from './entity-wave.ts'
 import { readFetchText } from './fetch-text.ts'
 import { type DataPath, type PlanPath, knownPart, locateWithPaths, stepsOf } from './places.ts'
@@ -13,7 +14,7 @@ import type { ReportedError } from './reply.ts'
 import { type Representation, compileRepresentation } from './representation.ts'
 import { Representations } from './representations.ts'
 import { compileRewrites, rewrittenPath } from './rewrites.ts'
-import type { FetchPart, PartedFetch } from '../required-parts/parts.ts'
+import type { PartedFetch } from '../required-parts/parts.ts'
 import type { Run, Step } from './run.ts'
 
 /** Entities found in the data, and which representation stands for each. */
@@ -42,21 +43,27 @@ export const compileEntityFetch = (node: PartedFetch, around: Around, place: Ent
   const whole = compileFetch(node, around, place)
   const parts = (node.parts ?? []).map((part) => ({
     fetch: compileFetch(part, around, { ...place, ofEquals: false }),
-    isNeeded: isNeeded(part),
+    isNeeded: anyIsAsked(part.fields),
   }))
+  const isNeeded = isWorthwhile(node, around)
   return (run) => {
+    if (!isNeeded(run.holds)) return undefined
     const lacking: number[] = []
     const fetched = whole(run, locate(run.memory, run.root, steps), lacking)
     if (lacking.length === 0 || parts.length === 0) return fetched
-    const needed = parts.filter((part) => part.isNeeded(run))
+    const needed = parts.filter((part) => part.isNeeded(run.holds))
     return together([fetched, ...needed.map((part) => part.fetch(run, lacking, []))])
   }
 }
 
-const isNeeded =
-  ({ conditions }: FetchPart) =>
-  (run: Run) =>
-    conditions.some((all) => all.every(({ variable, holds }) => run.holds(variable) === holds))
+/** Whether the variables leave anything to ask for. What sort of object an interface stands for is worth a call by itself. */
+const isWorthwhile = (node: FetchNode, { schema }: Around) => {
+  const fields = entityFields(parse(node.operation, { noLocation: true }))
+  const told = fields.filter(
+    ({ field, type }) => field.name.value !== '__typename' || isInterfaceType(schema.getType(type)),
+  )
+  return anyIsAsked(told.length > 0 ? told : fields)
+}
 
 const together = async (fetches: readonly (Promise<void> | undefined)[]) => {
   await Promise.all(fetches.map(async (each) => each))

@@ -8,6 +8,7 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql'
+import { rootFields } from './conditions.ts'
 
 /** Of an entity fetch, what remains of the fields that it asks for, and of what it sends. */
 export interface Kept {
@@ -26,12 +27,6 @@ export const fetchPart = (node: FetchNode, document: DocumentNode, { asked, sent
     requires: sending(node.requires ?? [], sent, []),
   }
 }
-
-/** The fields at the root of a fetch's operation: of an entity fetch, `_entities`. */
-export const rootFields = (document: DocumentNode) =>
-  document.definitions
-    .flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? node.selectionSet.selections : []))
-    .filter((node): node is FieldNode => node.kind === Kind.FIELD)
 
 /** The operation with the kept fields of the entities alone, and the variables that those use. */
 const asking = (document: DocumentNode, kept: (field: FieldNode) => boolean): DocumentNode => {

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
-import { type DirectiveNode, type FieldNode, Kind, type SelectionNode, parse } from 'graphql'
-import { fetchPart, rootFields } from '../plan/fetch-part.ts'
+import { parse } from 'graphql'
+import { type EntityField, entityFields } from '../plan/conditions.ts'
+import { fetchPart } from '../plan/fetch-part.ts'
 import { withParts } from '../plan/plan-parts.ts'
 import type { Requirements } from './requirements.ts'
 
@@ -10,19 +11,11 @@ export interface PartedFetch extends FetchNode {
 }
 
 export interface FetchPart extends FetchNode {
-  /** Of each field that it asks for, what has to hold: @skip and @include. */
-  readonly conditions: readonly (readonly Condition[])[]
-}
-
-interface Condition {
-  readonly variable: string
-  readonly holds: boolean
+  readonly fields: readonly EntityField[]
 }
 
 /** A field that is asked of entities, and what it requires. */
-interface AskedField {
-  readonly field: FieldNode
-  readonly conditions: readonly Condition[]
+interface AskedField extends EntityField {
   readonly paths: ReadonlySet<string>
 }
 
@@ -39,7 +32,10 @@ export const withRequiredParts = (node: PlanNode, requirements: Requirements): P
 
 const partsOf = (node: FetchNode, requirements: Requirements): FetchPart[] => {
   const document = parse(node.operation, { noLocation: true })
-  const fields = rootFields(document).flatMap((entities) => fieldsOf(entities, requirements))
+  const fields = entityFields(document).map((each): AskedField => ({
+    ...each,
+    paths: requirements(each.type, each.field.name.value),
+  }))
   const all = new Set(fields.flatMap(({ paths }) => [...paths]))
   const groups = Map.groupBy(fields, ({ paths }) => [...paths].toSorted().join())
   return Array.from(groups.values(), (group) => {
@@ -48,31 +44,6 @@ const partsOf = (node: FetchNode, requirements: Requirements): FetchPart[] => {
       asked: (field) => group.some((each) => each.field === field),
       sent: (path) => !all.has(path.join('.')) || own.has(path.join('.')),
     })
-    return { ...part, conditions: group.map(({ conditions }) => conditions) }
+    return { ...part, fields: group }
   })
 }
-
-const fieldsOf = (entities: FieldNode, requirements: Requirements): AskedField[] => {
-  const collect = (
-    selections: readonly SelectionNode[],
-    { type, conditions }: { type: string; conditions: readonly Condition[] },
-  ): AskedField[] =>
-    selections.flatMap((node): AskedField[] => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return []
-      const here = [...conditions, ...conditionsOf(node.directives)]
-      if (node.kind === Kind.FIELD)
-        return [{ field: node, conditions: here, paths: requirements(type, node.name.value) }]
-      const within = { type: node.typeCondition?.name.value ?? type, conditions: here }
-      return collect(node.selectionSet.selections, within)
-    })
-  return collect(entities.selectionSet?.selections ?? [], { type: '', conditions: [] })
-}
-
-/** Those that depend on a variable: literals are settled before planning. */
-const conditionsOf = (directives: readonly DirectiveNode[] = []): Condition[] =>
-  directives.flatMap(({ name, arguments: given = [] }) => {
-    const value = given.find((argument) => argument.name.value === 'if')?.value
-    return value?.kind === Kind.VARIABLE
-      ? [{ variable: value.name.value, holds: name.value === 'include' }]
-      : []
-  })

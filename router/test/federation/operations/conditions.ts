@@ -203,6 +203,25 @@ describe('@skip and @include', () => {
     expect(await shop.ask(query, { on: false })).toAnswer({ data: { item: { __typename: 'Lamp', id: '1' } } })
   })
 
+  it.each([
+    '{ name @include(if: $on) }',
+    '{ ... @include(if: $on) { name } }',
+    '{ ... { ... on Lamp @include(if: $on) { name } } }',
+    '{ ...Conditional }',
+    '{ left @include(if: $on) maker @include(if: $on) { city } }',
+  ])(
+    'leave an object of which nothing is asked, if it is itself: lamp @skip(if: $off) %s',
+    async (selection) => {
+      const query = `query ($on: Boolean!, $off: Boolean!) { lamp @skip(if: $off) ${selection} }
+      ${selection.includes('...Conditional') ? 'fragment Conditional on Lamp { name @include(if: $on) }' : ''}`
+      expect(await shop.ask(query, { on: false, off: false })).toAnswer({
+        data: { lamp: {} },
+        fetches: { catalog: 1 },
+      })
+      expect(await shop.ask(query, { on: false, off: true })).toAnswer({ data: {}, fetches: {} })
+    },
+  )
+
   it('leave empty objects in lists', async () => {
     const query = 'query ($on: Boolean!) { lamps { left @include(if: $on) } }'
     expect(await shop.ask(query, { on: false })).toAnswer({ data: { lamps: [{}] }, fetches: { catalog: 1 } })

@@ -134,6 +134,52 @@ describe('mutations', () => {
     expect(log).toEqual(['refund'])
   })
 
+  it.each([
+    ['refund ...Again', { refund: 1 }],
+    ['refund refund @skip(if: $off) write(text: "x") refund @include(if: $on)', { refund: 1, write: 2 }],
+    ['... @include(if: $on) { refund } ... @include(if: $on) { refund }', { refund: 1 }],
+  ])('run once where they are asked for again under a condition: %s', async (selection, data) => {
+    const { ask, log } = office()
+    const again = selection.includes('Again') ? 'fragment Again on Mutation { refund @include(if: $on) }' : ''
+    const off = selection.includes('$off') ? ', $off: Boolean!' : ''
+    const query = `mutation ($on: Boolean!${off}) { ${selection} } ${again}`
+    expect(await ask(query, { on: true, ...(off && { off: false }) })).toAnswer({ data })
+    expect(log.filter((entry) => entry === 'refund')).toEqual(['refund'])
+  })
+
+  it.each([true, false])('keep the condition on what is asked of one that runs once: %s', async (on) => {
+    const { ask, log } = office()
+    const query = `mutation ($on: Boolean!) { pay(amount: 5) { id } ...More @include(if: $on) }
+      fragment More on Mutation { pay(amount: 5) { amount @skip(if: false) written } }`
+    expect(await ask(query, { on })).toAnswer({
+      data: { pay: on ? { id: '1', amount: 5, written: 1 } : { id: '1' } },
+    })
+    expect(log).toEqual(['pay 5'])
+  })
+
+  it.each([
+    [true, true, ['refund', 'write x']],
+    [false, true, ['write x', 'refund']],
+    [true, false, ['refund', 'write x']],
+    [false, false, ['write x']],
+  ])('run where they are first asked for, which variables decide: %s, %s', async (a, b, expected) => {
+    const { ask, log } = office()
+    const query = `mutation ($a: Boolean!, $b: Boolean!) {
+      refund @include(if: $a) write(text: "x") ... @include(if: $b) { refund } }`
+    await ask(query, { a, b })
+    expect(log).toEqual(expected)
+  })
+
+  it('are refused where too many variables decide', async () => {
+    const { ask, log } = office()
+    const names = [...'abcde']
+    const query = `mutation (${names.map((name) => `$${name}: Boolean!`).join()}) {
+      ${names.map((name) => `... @include(if: $${name}) { refund }`).join(' ')} }`
+    const refused = ask(query, Object.fromEntries(names.map((name) => [name, true])))
+    await expect(refused).rejects.toThrow('More than 4 variables decide whether refund is done.')
+    expect(log).toEqual([])
+  })
+
   it('each run once, however often the same operation is sent', async () => {
     const { ask, log } = office()
     await Promise.all([ask('mutation { refund }'), ask('mutation { refund }')])

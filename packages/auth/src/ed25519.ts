@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- whoever types another room alone comes here by imports only
+/// <reference path="./sodium-native.d.ts" />
 import { type KeyObject, sign } from 'node:crypto'
 import type { Sodium } from 'sodium-native'
 

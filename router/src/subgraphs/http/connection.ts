@@ -97,8 +97,9 @@ export class Connection {
   }
 
   #ended() {
-    this.#reader?.end()
-    if (this.#reader?.done) this.#finish(this.#reader)
+    if (!this.#reader) return this.close() // at once, so that nobody takes it while the socket still says goodbye
+    this.#reader.end()
+    if (this.#reader.done) this.#finish(this.#reader)
   }
 
   #closed() {

@@ -4,7 +4,7 @@ const { Visitor } = require('@swc/core/Visitor.js')
 const layers = [
   ['domain', 'gazetteer'],
   ['config', 'telemetry'],
-  ['database', 'cache', 'auth', 'resilience'],
+  ['database', 'cache', 'auth', 'resilience', 'keyring'],
   ['supplier-client', 'booking-events'],
   ['subgraph-kit'],
 ]

@@ -1,15 +1,17 @@
 /**
- * The one error class of the house. Its codes are a closed set; the edge maps them to the wire in one table.
+ * The one error class of the repository. Its codes are a closed set; the public interface maps them to the wire in one table.
  * Throw it for what is unexpected or for bad input; expected outcomes (sold out, price changed) are data.
  */
 export const errorCodes = [
-  'INVALID', // the caller's input breaks a rule: `field` names it, `hint` says how to mend it
+  'INVALID', // surely the caller's input breaks a rule: `field` names it, `hint` says how to correct it
+  'REFUSED', // the supplier understood our request and denied it, for a reason that is not surely the caller's: nothing was done
   'NOT_FOUND',
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'CONFLICT', // the state moved on, or the same key came with other input
   'RATE_LIMITED', // we or the supplier refuse for now: `retryAfterMs`
-  'TIMED_OUT', // no answer in time: whether the effect happened is unknown
+  'TIMED_OUT', // no answer in the time that the supplier is allowed: whether the effect happened is unknown
+  'ABORTED', // our caller ended the call (its deadline, a hang-up): says nothing about the supplier; whether the effect happened is unknown
   'UNAVAILABLE', // could not be reached, refused or answered 5xx: whether the effect happened is unknown
   'CIRCUIT_OPEN', // not even tried: the breaker is open
   'BAD_ANSWER', // answered something that its contract does not allow
@@ -55,9 +57,9 @@ export const notFound = (what: string) => new DomainError('NOT_FOUND', `${what} 
 
 /** The codes after which nobody knows whether the other side acted. Look it up before trying again. */
 export const isAmbiguous = (error: unknown) =>
-  error instanceof DomainError && ['TIMED_OUT', 'UNAVAILABLE', 'BAD_ANSWER'].includes(error.code)
+  error instanceof DomainError && ['TIMED_OUT', 'ABORTED', 'UNAVAILABLE', 'BAD_ANSWER'].includes(error.code)
 
 /** The codes that may pass on their own: worth another try later. */
 export const isRetryable = (error: unknown) =>
   error instanceof DomainError &&
-  ['RATE_LIMITED', 'TIMED_OUT', 'UNAVAILABLE', 'CIRCUIT_OPEN', 'BAD_ANSWER'].includes(error.code)
+  ['RATE_LIMITED', 'TIMED_OUT', 'ABORTED', 'UNAVAILABLE', 'CIRCUIT_OPEN', 'BAD_ANSWER'].includes(error.code)

@@ -28,3 +28,12 @@ export {
   zonedIso,
 } from './date.ts'
 export type { Clock, LocalDate, LocalDateTime, TimeZone } from './date.ts'
+export type {
+  DocumentRule,
+  Gender,
+  NameRule,
+  OfferRequirements,
+  TravelDocumentType,
+  TravellerPlace,
+  TravellerType,
+} from './requirements.ts'

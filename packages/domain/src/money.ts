@@ -25,10 +25,14 @@ export const minorUnits = (currency: CurrencyCode): number => {
   return found
 }
 
-/** Rounds half up to the currency's minor unit. Throws INVALID on what is no number. */
+/**
+ * Rounds half up to the currency's minor unit.
+ * @throws DomainError INTERNAL on what is not a decimal number: whoever reads an amount from outside checks it there, and
+ * knows whether the caller (INVALID) or the supplier (BAD_ANSWER) sent it
+ */
 export const money = (amount: string | number, currency: CurrencyCode): Money => {
   if (!/^-?\d+(\.\d+)?$/.test(String(amount)))
-    throw new DomainError('INVALID', `${amount} is no decimal amount`)
+    throw new DomainError('INTERNAL', 'an amount is not a decimal number')
   return { amount: new exact(amount).toFixed(minorUnits(currency)), currency }
 }
 

@@ -7,8 +7,8 @@ it('keeps the digits of the currency', () => {
   expect(money('1.5', 'KWD').amount).toBe('1.500')
 })
 
-it('refuses what is no number', () => {
-  expect(() => money('12,50', 'EUR')).toThrow('12,50 is no decimal amount')
+it('refuses what is not a decimal number', () => {
+  expect(() => money('12,50', 'EUR')).toThrow('an amount is not a decimal number')
 })
 
 it('refuses to add two currencies', () => {

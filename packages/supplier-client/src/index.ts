@@ -1,5 +1,6 @@
 export { createSupplierClient } from './supplier-client.ts'
 export type {
+  Lane,
   SupplierCall,
   SupplierClient,
   SupplierClientOptions,

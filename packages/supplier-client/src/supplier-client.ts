@@ -48,7 +48,12 @@ export interface SupplierCall<T> extends SupplierRequest {
   refusal?: (answer: SupplierAnswer) => T | undefined
 }
 
+/** What a call is for. Each lane has its own limits and places: a search never delays a booking. */
+export type Lane = 'booking' | 'quote' | 'search'
+
 export interface SupplierClient {
+  /** The same client with every call in this lane; calls of the client itself are in the lane `search`. */
+  lane(lane: Lane): SupplierClient
   /** Rejects with a DomainError that names the supplier. After TIMED_OUT, UNAVAILABLE or BAD_ANSWER of a write nobody knows: look it up. */
   call<T>(call: SupplierCall<T>): Promise<T>
 }
@@ -79,12 +84,14 @@ export const createSupplierClient = (options: SupplierClientOptions): SupplierCl
     }
   }
 
-  return {
+  const client: SupplierClient = {
+    lane: () => client,
     call: (call) => {
       const { timeoutMs = 10_000, method = 'GET', safeToRepeat = method === 'GET', signal } = call
       return resilient({ timeoutMs, safeToRepeat, signal }, (inner) => attempt(call, inner))
     },
   }
+  return client
 }
 
 const wireRequest = (

@@ -12,4 +12,12 @@ export type { Consumer, SetAside } from './transport/transport.ts'
 export { catalogueVersion, commandPayloads, eventPayloads, subscribers } from './catalogue/catalogue.ts'
 export type { CommandName, EventName, MessageName, Payload } from './catalogue/catalogue.ts'
 export { services, verticals } from './catalogue/values.ts'
-export type { Contact, Service, TravelDocument, Traveller, Vertical } from './catalogue/values.ts'
+export type {
+  Contact,
+  SealedTraveller,
+  Service,
+  TravelDocument,
+  Traveller,
+  Vertical,
+} from './catalogue/values.ts'
+export { openDocuments, sealDocuments } from './documents.ts'

@@ -34,7 +34,7 @@ export const travelDocument = z.object({
   expiresOn: localDate.optional(),
 })
 
-export const traveller = z.object({
+const person = z.object({
   id: text,
   type: z.enum(['ADULT', 'CHILD', 'INFANT']),
   title: text.optional(),
@@ -43,8 +43,12 @@ export const traveller = z.object({
   dateOfBirth: localDate,
   gender: z.enum(['FEMALE', 'MALE', 'UNSPECIFIED']),
   nationality: country.optional(),
-  documents: z.array(travelDocument).optional(),
 })
+
+export const traveller = person.extend({ documents: z.array(travelDocument).optional() })
+
+/** A traveller as stored and sent: `documents` is what `sealDocuments` made of them. */
+export const sealedTraveller = person.extend({ documents: text.max(8_192).optional() })
 
 export const contact = z.object({ email: text, phone: text })
 
@@ -53,5 +57,6 @@ export const owner = z
   .describe('who booked: whoever may see the booking may see its orders and its payment')
 
 export type Traveller = z.output<typeof traveller>
+export type SealedTraveller = z.output<typeof sealedTraveller>
 export type TravelDocument = z.output<typeof travelDocument>
 export type Contact = z.output<typeof contact>

@@ -1,5 +1,9 @@
 export { DomainError, errorCodes, invalid, isAmbiguous, isRetryable, notFound } from './error.ts'
 export type { DomainErrorDetails, ErrorCode } from './error.ts'
+export { chargeable, chargeProblem, smallestCharge } from './card-amount.ts'
+export type { ChargeProblem } from './card-amount.ts'
+export { currencies, isCurrency, isKnownCurrency } from './currencies.ts'
+export type { CurrencyCode } from './currencies.ts'
 export {
   addMoney,
   compareMoney,
@@ -7,13 +11,15 @@ export {
   fromMinorUnits,
   minorUnits,
   money,
+  roundUpMoney,
   sameMoney,
+  shareOfMoney,
   subtractMoney,
   sumMoney,
   toMinorUnits,
   zero,
 } from './money.ts'
-export type { CurrencyCode, Money } from './money.ts'
+export type { Money } from './money.ts'
 export { globalId, localId, newId, parseGlobalId } from './id.ts'
 export type { GlobalId } from './id.ts'
 export {

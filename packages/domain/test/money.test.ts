@@ -1,5 +1,13 @@
 import * as fc from 'fast-check'
-import { addMoney, convertMoney, fromMinorUnits, money, subtractMoney, toMinorUnits } from '../src/index.ts'
+import {
+  addMoney,
+  convertMoney,
+  fromMinorUnits,
+  money,
+  shareOfMoney,
+  subtractMoney,
+  toMinorUnits,
+} from '../src/index.ts'
 
 it('keeps the digits of the currency', () => {
   expect(money('12.345', 'EUR').amount).toBe('12.35')
@@ -27,4 +35,24 @@ it('never loses a cent by adding and taking away', () => {
 
 it('converts at the rate given and rounds half up', () => {
   expect(convertMoney(money('10.00', 'EUR'), 'JPY', '162.25')).toEqual({ amount: '1623', currency: 'JPY' })
+})
+
+it.each(['1e3', '1'.repeat(21), '', '.5', '1.', 'NaN', '0x10', '１'])('refuses %p as an amount', (amount) => {
+  expect(() => money(amount, 'EUR')).toThrow('an amount is not a decimal number')
+})
+
+it('never writes a negative zero', () => {
+  expect(money('-0.001', 'EUR').amount).toBe('0.00')
+})
+
+it('gives the same share of one amount as a part is of another', () => {
+  const share = (part: string) =>
+    shareOfMoney(money('165.00', 'EUR'), { part: money(part, 'USD'), whole: money('150', 'USD') })
+  expect(share('50')).toEqual(money('55.00', 'EUR'))
+  expect(share('150')).toEqual(money('165.00', 'EUR'))
+  expect(share('33.33')).toEqual(money('36.66', 'EUR'))
+})
+
+it('converts at rates with many digits', () => {
+  expect(convertMoney(money('99.99', 'USD'), 'EUR', '0.8675284115555478441918972846').amount).toBe('86.74')
 })

@@ -1,4 +1,4 @@
-import { isLocalDate } from '@wayfare/domain'
+import { isKnownCurrency, isLocalDate } from '@wayfare/domain'
 import { z } from 'zod'
 
 /** Who may send a message. Verticals are the services that hold orders. */
@@ -20,8 +20,8 @@ export type Service = (typeof services)[number]
 const text = z.string().min(1)
 
 export const money = z.object({
-  amount: z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal amount'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code'),
+  amount: z.string().regex(/^-?\d{1,20}(\.\d{1,20})?$/, 'expected a decimal amount'),
+  currency: z.string().refine(isKnownCurrency, 'expected an ISO 4217 code'),
 })
 
 const localDate = z.string().refine(isLocalDate, 'expected a calendar day, such as 1990-05-17')

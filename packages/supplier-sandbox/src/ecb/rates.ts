@@ -2,7 +2,6 @@
 export const ecbRates: Readonly<Record<string, string>> = {
   USD: '1.1527',
   JPY: '178.84',
-  BGN: '1.9558',
   CZK: '24.214',
   DKK: '7.4690',
   GBP: '0.88010',

@@ -2,7 +2,7 @@ import { minorUnits } from '@wayfare/domain'
 import { ecbRates, perEuro } from '../ecb/rates.ts'
 
 const euroCountries = new Set(
-  'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME GP MQ RE GF'.split(' '),
+  'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME GP MQ RE GF'.split(' '),
 )
 const byCountry: Readonly<Record<string, string>> = {
   GB: 'GBP',
@@ -25,7 +25,6 @@ const byCountry: Readonly<Record<string, string>> = {
   SG: 'SGD',
   TH: 'THB',
   ZA: 'ZAR',
-  BG: 'BGN',
   CZ: 'CZK',
   DK: 'DKK',
   HU: 'HUF',

@@ -11,7 +11,7 @@ export type { ConsumersOptions, Delivery, Handlers } from './consumers.ts'
 export type { Consumer, SetAside } from './transport/transport.ts'
 export { catalogueVersion, commandPayloads, eventPayloads, subscribers } from './catalogue/catalogue.ts'
 export type { CommandName, EventName, MessageName, Payload } from './catalogue/catalogue.ts'
-export { services, verticals } from './catalogue/values.ts'
+export { contact, services, travelDocument, traveller, verticals } from './catalogue/values.ts'
 export type {
   Contact,
   SealedTraveller,

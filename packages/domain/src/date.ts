@@ -13,6 +13,7 @@ export type Clock = () => Date
 export const systemClock: Clock = () => new Date()
 
 export const isLocalDate = (text: string) => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
   } catch {

@@ -10,9 +10,12 @@ export interface GlobalId {
 /** Opaque to clients: base64url of `Type:local`. */
 export const globalId = (type: string, local: string) => Buffer.from(`${type}:${local}`).toString('base64url')
 
-/** Undefined when the text is no id of ours. */
+/** Characters of the longest id that we give: an offer's holds its supplier's reference. */
+const maxIdLength = 8_192
+
+/** Undefined when the text is not an id of ours. */
 export const parseGlobalId = (id: string): GlobalId | undefined => {
-  if (!/^[\w-]+$/.test(id)) return undefined
+  if (id.length > maxIdLength || !/^[\w-]+$/.test(id)) return undefined
   const text = Buffer.from(id, 'base64url').toString()
   const match = /^([A-Z][A-Za-z]*):(.+)$/s.exec(text)
   // Only the canonical spelling is an id: two spellings of one id would be two cache keys.

@@ -3,7 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { applyAccess, compileShield, readAccessRules } from '@wayfare/auth'
 import { parse } from 'graphql'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
-import { scalarResolvers } from './scalars.ts'
+import { limitTextInputs } from './text-limits.ts'
+import { scalarResolvers } from './scalars/scalars.ts'
 
 /** `offers`: what is sold by search. `results`: how a mutation answers that it did not do it. */
 export type SharedPart = 'core' | 'offers' | 'results'
@@ -37,13 +38,13 @@ export const createSubgraphSchema = ({
     ...pick(scalarResolvers(scalars), typeDefs),
     ...mapValues(resolvers, rejectingReferences),
   } as ResolverMap
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: all }])
+  const schema = limitTextInputs(buildSubgraphSchema([{ typeDefs, resolvers: all }]))
   return applyAccess(schema, compileShield(readAccessRules(schema)))
 }
 
 /**
  * A reference that is refused must be a promise that rejects: thrown, it would end `_entities` as a whole, and the
- * rejections of its neighbours would be nobody's and end the process.
+ * rejections of its neighbours would go unhandled and end the process.
  */
 const rejectingReferences = (type: unknown): unknown => {
   const resolve = (type as { __resolveReference?: (...args: unknown[]) => unknown }).__resolveReference

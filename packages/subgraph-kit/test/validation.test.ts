@@ -33,7 +33,7 @@ it('names each broken value by its path, with a code and a hint', () => {
   ])
   expect(errors[1]).toEqual({
     code: 'MALFORMED',
-    message: 'travellers.0.dateOfBirth is no Date',
+    message: 'travellers.0.dateOfBirth is not a date',
     path: ['input', 'travellers', '0', 'dateOfBirth'],
     hint: 'Send a calendar day as YYYY-MM-DD, such as 2027-03-01.',
     retryable: false,

@@ -21,6 +21,6 @@ export const resolvers: Resolvers = {
     dateOfBirth: ({ details }) => details.dateOfBirth,
     gender: ({ details }) => details.gender,
     nationality: ({ details }) => details.nationality,
-    documents: ({ details }) => details.documents,
+    documents: ({ details }) => details.documents ?? [],
   },
 }

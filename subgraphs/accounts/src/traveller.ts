@@ -4,17 +4,18 @@ export interface TravelDocument {
   type: 'PASSPORT' | 'IDENTITY_CARD'
   number: string
   issuingCountry: string
-  expiresOn?: LocalDate
+  expiresOn?: LocalDate | undefined
 }
 
 /** Somebody as in their passport. */
 export interface TravellerDetails {
-  givenName: string
+  /** Absent for somebody whose documents show a single name. */
+  givenName?: string | undefined
   familyName: string
   dateOfBirth: LocalDate
   gender: 'FEMALE' | 'MALE' | 'UNSPECIFIED'
-  nationality?: string
-  documents: readonly TravelDocument[]
+  nationality?: string | undefined
+  documents?: readonly TravelDocument[] | undefined
 }
 
 export interface SavedTraveller {
@@ -24,5 +25,5 @@ export interface SavedTraveller {
   updatedAt: Date
 }
 
-/** So many may one viewer keep. */
+/** How many travellers a viewer may save. */
 export const mostTravellers = 100

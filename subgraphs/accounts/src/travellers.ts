@@ -17,7 +17,7 @@ export const createTravellers = (store: TravellerStore, clock: Clock) => ({
     withInput(saveTravellerInput(clock), input, async ({ id: travellerId, ...details }) => {
       const saved = travellerId
         ? ((await store.replace(viewer.id, { travellerId, details })) ?? unknown())
-        : await addWhereThereIsRoom(store, viewer.id, details)
+        : await addUnlessFull(store, viewer.id, details)
       return { __typename: 'SavedTraveller' as const, ...saved }
     }),
 
@@ -29,16 +29,16 @@ export const createTravellers = (store: TravellerStore, clock: Clock) => ({
 })
 
 const unknown = () => {
-  throw invalid('input.id', 'is none of your saved travellers', 'Leave it out to save somebody new.')
+  throw invalid('input.id', 'is not one of your saved travellers', 'Leave it out to save somebody new.')
 }
 
 /** Two at once may both find the last place free: the limit keeps the list short, no more. */
-const addWhereThereIsRoom = async (store: TravellerStore, ownerId: string, details: TravellerDetails) => {
+const addUnlessFull = async (store: TravellerStore, ownerId: string, details: TravellerDetails) => {
   if ((await store.all(ownerId)).length < mostTravellers) return store.add(ownerId, details)
   throw invalid(
     'input',
-    `would be one more than the ${mostTravellers} that are kept`,
-    'Remove somebody first.',
+    `would be saved traveller number ${mostTravellers + 1}, and you can save ${mostTravellers}`,
+    'Remove a saved traveller first.',
   )
 }
 

@@ -17,7 +17,14 @@ export const services = [...verticals, 'bookings', 'payments', 'accounts'] as co
 export type Vertical = (typeof verticals)[number]
 export type Service = (typeof services)[number]
 
-const text = z.string().min(1)
+/** One line of text of at most `max` characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'expected one line of text')
+const id = line(256)
 
 export const money = z.object({
   amount: z.string().regex(/^-?\d{1,20}(\.\d{1,20})?$/, 'expected a decimal amount'),
@@ -25,35 +32,38 @@ export const money = z.object({
 })
 
 const localDate = z.string().refine(isLocalDate, 'expected a calendar day, such as 1990-05-17')
-const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 alpha-2 code')
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 alpha-2 code in capitals')
+const name = line(100)
 
 export const travelDocument = z.object({
   type: z.enum(['PASSPORT', 'IDENTITY_CARD']),
-  number: text,
+  number: z.string().regex(/^[A-Z0-9]{1,30}$/, 'expected capitals and digits'),
   issuingCountry: country,
   expiresOn: localDate.optional(),
 })
 
 const person = z.object({
-  id: text,
+  id,
   type: z.enum(['ADULT', 'CHILD', 'INFANT']),
-  title: text.optional(),
-  givenName: text,
-  familyName: text,
+  givenName: name.optional().describe('absent for somebody whose documents show a single name'),
+  familyName: name,
   dateOfBirth: localDate,
   gender: z.enum(['FEMALE', 'MALE', 'UNSPECIFIED']),
   nationality: country.optional(),
 })
 
-export const traveller = person.extend({ documents: z.array(travelDocument).optional() })
+export const traveller = person.extend({ documents: z.array(travelDocument).max(5).optional() })
 
 /** A traveller as stored and sent: `documents` is what `sealDocuments` made of them. */
-export const sealedTraveller = person.extend({ documents: text.max(8_192).optional() })
+export const sealedTraveller = person.extend({ documents: line(8_192).optional() })
 
-export const contact = z.object({ email: text, phone: text })
+export const contact = z.object({
+  email: line(254),
+  phone: z.string().regex(/^\+[1-9]\d{1,14}$/, 'expected a telephone number as E.164'),
+})
 
 export const owner = z
-  .object({ viewerId: text, agencyId: text.optional() })
+  .object({ viewerId: id, agencyId: id.optional() })
   .describe('who booked: whoever may see the booking may see its orders and its payment')
 
 export type Traveller = z.output<typeof traveller>

@@ -46,7 +46,7 @@ const positionAfter = <O>(items: readonly O[], after: string, keyOf: (item: O) =
   if (position >= 0) return position + 1
   throw invalid(
     'after',
-    'is no cursor of this list, or the list has changed since',
+    'is not a cursor of this list, or the list has changed since',
     'Send the search again without `after`.',
   )
 }

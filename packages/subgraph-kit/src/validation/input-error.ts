@@ -33,13 +33,13 @@ export const validationFailed = (errors: readonly [InputError, ...InputError[]])
     code: 'VALIDATION_FAILED',
     message: `${first.message}${more}`,
     path: first.path.slice(0, 1),
-    hint: 'Mend what `errors` names and send it again.',
+    hint: 'Correct what `errors` lists and send it again.',
     retryable: false,
     errors,
   }
 }
 
-/** A rule that was found broken further in, told as input: `invalid('input.expiresOn', …)`. */
+/** An INVALID error of the work behind the input, such as `invalid('input.expiresOn', …)`, as one error of the input. */
 export const inputErrorOf = ({ field, message, hint }: DomainError): InputError => ({
   code: 'INVALID',
   message,

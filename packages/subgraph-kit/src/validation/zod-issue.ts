@@ -21,23 +21,23 @@ const explain = (issue: Issue): Explanation => {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null
         ? { code: 'REQUIRED', problem: 'is missing', hint: 'Send a value.' }
-        : { code: 'MALFORMED', problem: `is not of type ${issue.expected}` }
+        : { code: 'MALFORMED', problem: `is not ${kinds[issue.expected] ?? `of type ${issue.expected}`}` }
     case 'too_small':
       return tooSmall(issue)
     case 'too_big':
-      return outOfRange(`has more than ${amount(issue.maximum, issue.origin)}`, `at most ${issue.maximum}`)
+      return outOfRange(tooMany(issue.maximum, issue.origin), `at most ${issue.maximum}`)
     case 'custom':
       return custom(issue)
     case 'invalid_value':
       return {
         code: 'MALFORMED',
-        problem: 'is none of the values allowed',
+        problem: 'is not one of the allowed values',
         hint: `Send ${oneOf(issue.values)}.`,
       }
     case 'invalid_format':
-      return { code: 'MALFORMED', problem: 'is malformed' }
+      return { code: 'MALFORMED', problem: 'has the wrong format' }
     default:
-      return { code: 'INVALID', problem: `is refused: ${issue.message}` }
+      return { code: 'INVALID', problem: 'is not allowed', hint: 'Send what the schema describes.' }
   }
 }
 
@@ -48,7 +48,7 @@ const tooSmall = ({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): E
         problem: 'is empty',
         hint: origin === 'array' ? 'Send at least one.' : 'Send a value.',
       }
-    : outOfRange(`has less than ${amount(minimum, origin)}`, `at least ${minimum}`)
+    : outOfRange(tooFew(minimum, origin), `at least ${minimum}`)
 
 const outOfRange = (problem: string, range: string): Explanation => ({
   code: 'OUT_OF_RANGE',
@@ -56,8 +56,17 @@ const outOfRange = (problem: string, range: string): Explanation => ({
   hint: `Send ${range}.`,
 })
 
-const units: Record<string, string> = { string: ' characters', array: ' entries' }
-const amount = (limit: number | bigint, origin: string) => `${limit}${units[origin] ?? ''}`
+const kinds: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+}
+const units: Record<string, string> = { string: 'characters', array: 'entries' }
+const tooMany = (limit: number | bigint, origin: string) =>
+  units[origin] ? `has more than ${limit} ${units[origin]}` : `is more than ${limit}`
+const tooFew = (limit: number | bigint, origin: string) =>
+  units[origin] ? `has fewer than ${limit} ${units[origin]}` : `is less than ${limit}`
 
 const oneOf = (values: readonly unknown[]) => values.map(String).join(', ')
 

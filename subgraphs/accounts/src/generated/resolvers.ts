@@ -184,12 +184,12 @@ export type SaveTravellerInput = {
   readonly dateOfBirth: Scalars['Date']['input'];
   /** Passports or identity cards, at most 5. */
   readonly documents?: InputMaybe<ReadonlyArray<TravelDocumentInput>>;
-  /** Family name. */
+  /** Family name, or the single name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
   /** As in the passport; airlines need FEMALE or MALE. */
   readonly gender: Gender;
-  /** Given names. */
-  readonly givenName: Scalars['String']['input'];
+  /** Given names, at most 100 characters; left out for somebody whose documents show a single name. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
   /** The saved traveller to replace; somebody new when left out. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** Their citizenship. */
@@ -206,12 +206,12 @@ export type SavedTraveller = Node & {
   readonly dateOfBirth: Scalars['Date']['output'];
   /** Passports or identity cards. */
   readonly documents: ReadonlyArray<TravelDocument>;
-  /** Family name. */
+  /** Family name, or the single name. */
   readonly familyName: Scalars['String']['output'];
   /** As in the passport. */
   readonly gender: Gender;
-  /** Given names. */
-  readonly givenName: Scalars['String']['output'];
+  /** Given names; null for somebody whose documents show a single name. */
+  readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Its global id. */
   readonly id: Scalars['ID']['output'];
   /** Their citizenship. */
@@ -289,13 +289,13 @@ export type UserError = {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** The input breaks rules: nothing was done. Mend what `errors` names and send it again. */
+/** The input breaks rules: nothing was done. Correct what `errors` lists and send it again. */
 export type ValidationFailed = UserError & {
   readonly __typename?: 'ValidationFailed';
   /** `VALIDATION_FAILED`. */
@@ -640,7 +640,7 @@ export type SavedTravellerResolvers<ContextType = AccountsContext, ParentType ex
   documents?: Resolver<ReadonlyArray<ResolversTypes['TravelDocument']>, ParentType, ContextType>;
   familyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   gender?: Resolver<ResolversTypes['Gender'], ParentType, ContextType>;
-  givenName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nationality?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

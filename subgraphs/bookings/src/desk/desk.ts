@@ -68,7 +68,7 @@ export const createDesk = (parts: DeskParts) => {
         if (!quote || !mayRead(viewer, quote.owner))
           throw invalid(
             'input.quoteId',
-            'is no quote of yours',
+            'is not one of your quotes',
             'Send the id that your own quoteTrip answered.',
           )
         if (quote.expiresAt.getTime() <= Date.now()) return quoteExpired(['input', 'quoteId'])

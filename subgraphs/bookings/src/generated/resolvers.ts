@@ -206,7 +206,7 @@ export type BookingNotCancellable = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -381,7 +381,7 @@ export type IdempotencyConflict = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -496,7 +496,7 @@ export type OffersUnavailable = UserError & {
   readonly message: Scalars['String']['output'];
   /** Which offers, and why. */
   readonly offers: ReadonlyArray<UnavailableOffer>;
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -551,7 +551,7 @@ export type PriceChanged = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -624,7 +624,7 @@ export type QuoteExpired = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -671,12 +671,12 @@ export type TravellerInput = {
   readonly dateOfBirth: Scalars['Date']['input'];
   /** Passports or identity cards, where the journey needs them. */
   readonly documents?: InputMaybe<ReadonlyArray<TravelDocumentInput>>;
-  /** Family name. */
+  /** Family name, or the single name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
   /** As in the passport; airlines need FEMALE or MALE. */
   readonly gender: Gender;
-  /** Given names. */
-  readonly givenName: Scalars['String']['input'];
+  /** Given names, at most 100 characters; left out for somebody whose documents show a single name. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
   /** Their citizenship. */
   readonly nationality?: InputMaybe<Scalars['CountryCode']['input']>;
 };
@@ -731,13 +731,13 @@ export type UserError = {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people; it may be reworded. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when it is no one place. */
+  /** Where in the arguments, from the outside in: `["input", "travellers", "0", "dateOfBirth"]`; empty when no single argument is to blame. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** The input breaks rules: nothing was done. Mend what `errors` names and send it again. */
+/** The input breaks rules: nothing was done. Correct what `errors` lists and send it again. */
 export type ValidationFailed = UserError & {
   readonly __typename?: 'ValidationFailed';
   /** `VALIDATION_FAILED`. */

@@ -26,7 +26,7 @@ export const quoteInput = z.object({
       offers.forEach((offer, index) => {
         if (!offer || offers.findIndex((each) => each?.offerId === offer.offerId) === index) return
         const params = { hint: 'Send each offer once; search for more rooms or seats to have more of it.' }
-        context.addIssue({ code: 'custom', message: 'stands there twice', path: [index], params })
+        context.addIssue({ code: 'custom', message: 'is listed twice', path: [index], params })
       })
     }),
   currency: scalarField('CurrencyCode'),

@@ -68,7 +68,7 @@ const toPassenger = (seat: Seat, traveller: Traveller, contact: OrderRequest['co
   id: seat.id,
   title: traveller.gender === 'FEMALE' ? 'ms' : 'mr',
   gender: traveller.gender === 'FEMALE' ? 'f' : 'm',
-  given_name: traveller.givenName,
+  given_name: traveller.givenName ?? traveller.familyName,
   family_name: traveller.familyName,
   born_on: traveller.dateOfBirth,
   email: contact.email,

@@ -48,7 +48,7 @@ const leadGuests = ({ offer, travellers }: OrderRequest) => {
 }
 
 const toGuest = ({ givenName, familyName }: Traveller) => ({
-  given_name: plain(givenName),
+  given_name: plain(givenName ?? familyName),
   family_name: plain(familyName),
 })
 

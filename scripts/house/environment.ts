@@ -7,6 +7,8 @@ export interface HouseParts {
   /** Undefined where every supplier is a real one. */
   sandbox?: Sandbox
   keys: InternalKeys
+  /** What `DATA_KEYS` is unless the environment says. */
+  dataKeys: string
 }
 
 /** The variables by which a supplier is real rather than the sandbox. */
@@ -15,11 +17,12 @@ const supplierUrls = ['FLIGHTS_API_URL', 'HOTELS_API_URL', 'PAYMENTS_API_URL', '
 export const needsSandbox = (env: Env) => supplierUrls.some((name) => !env[name])
 
 /** The environment of every service: the caller's, completed by the sandbox's addresses and this run's keys. */
-export const houseEnvironment = (env: Env, { sandbox, keys }: HouseParts): Env => ({
+export const houseEnvironment = (env: Env, { sandbox, keys, dataKeys }: HouseParts): Env => ({
   LOG_LEVEL: 'warn',
   LOG_FORMAT: 'text',
   INTERNAL_TOKEN_PUBLIC_KEY: keys.publicKey,
   INTERNAL_TOKEN_PRIVATE_KEY: keys.privateKey.reveal(),
+  DATA_KEYS: dataKeys,
   ...(sandbox && suppliersOf(env, sandbox)),
   ...present(env),
   HOST: env['HOST'] || '127.0.0.1',

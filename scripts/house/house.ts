@@ -11,6 +11,7 @@ import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { createLogger } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
+import { keptDataKeys } from './data-keys.ts'
 import { houseEnvironment, needsSandbox } from './environment.ts'
 import { portsFrom } from './ports.ts'
 import type { Ports } from './ports.ts'
@@ -85,7 +86,11 @@ const assemble = async (options: HouseOptions, opened: Opened) => {
     env['OIDC_ISSUER'] ? undefined : opened('identity provider', startIdentity(ports, { dataDir, log })),
     opened('cache', openCache({ redisUrl: env['REDIS_URL'] || undefined }, log)),
   ])
-  const complete = houseEnvironment(env, { sandbox, keys: generateInternalKeys() })
+  const complete = houseEnvironment(env, {
+    sandbox,
+    keys: generateInternalKeys(),
+    dataKeys: keptDataKeys(file('data-keys')),
+  })
   const subgraphs = await startSubgraphs({ env: complete, ports, shared: { database, cache } }, opened)
   const router = await opened(
     'router',

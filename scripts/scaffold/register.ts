@@ -66,6 +66,7 @@ const composeService = `
       <<: *environment
       __NAMES___API_URL: \${__NAMES___API_URL:?see .env.example}
       __NAMES___API_TOKEN: \${__NAMES___API_TOKEN:?see .env.example}
+      DATA_KEYS: \${DATA_KEYS:?see .env.example}
 `
 
 const withComposeService = (text: string, names: Names) => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { newKey } from '@wayfare/keyring'
 import { parse, parseAllDocuments } from 'yaml'
 
 /** The deployment files say what the services read: names, ports and variables agree with the code. */
@@ -38,7 +39,9 @@ const readConfigOf = async (name: string) => {
 }
 
 const publicKey = '-----BEGIN PUBLIC KEY-----'
+const dataKeys = newKey('sample')
 const sample = (name: string) => {
+  if (name === 'DATA_KEYS') return dataKeys
   if (name.includes('PUBLIC_KEY')) return publicKey
   return /_(URL|ISSUER)$/.test(name) ? 'https://api.example.com' : 'x'
 }
@@ -140,6 +143,7 @@ describe('k8s/base', () => {
   it.each(services)('gives %s an environment that it starts with', async (name) => {
     const env = environmentOf(name)
     if (env['INTERNAL_TOKEN_PUBLIC_KEY']) env['INTERNAL_TOKEN_PUBLIC_KEY'] = publicKey
+    if (env['DATA_KEYS']) env['DATA_KEYS'] = dataKeys
     expect((await readConfigOf(name))(env)).toMatchObject({ port: 4000, host: '0.0.0.0' })
     for (const { hostname, port } of addressesIn(env)) {
       expect(names).toContain(hostname)

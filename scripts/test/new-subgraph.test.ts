@@ -81,7 +81,7 @@ it('passes its own tests, and the deployment knows it', async () => {
   const jest = join(root, 'node_modules/jest/bin/jest.js')
   const said = await inCopy(process.execPath, ...flags, jest, '--silent', room, 'scripts/test/deployment')
   expect(said).toMatch(/\d+ passed, 0 failed, 0 skipped\n$/)
-}, 60_000)
+}, 180_000)
 
 it('is not scaffolded twice', async () => {
   const again = inCopy(process.execPath, 'scripts/new-subgraph.ts', 'trains', '--no-install')

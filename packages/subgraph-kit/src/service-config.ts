@@ -1,6 +1,8 @@
 import type { Service } from '@wayfare/booking-events'
 import { parseEnv, port, secret, url } from '@wayfare/config'
 import type { Env, Secret } from '@wayfare/config'
+import { keyring } from '@wayfare/keyring'
+import type { KeyEntry } from '@wayfare/keyring'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
 import { z } from 'zod'
 
@@ -45,6 +47,17 @@ export interface ServiceConfig extends ServerConfig {
   ratesUrl: string
 }
 
+/** What a service needs that issues references or keeps travellers' documents. */
+export interface KeyedServiceConfig extends ServiceConfig {
+  dataKeys: [KeyEntry, ...KeyEntry[]]
+}
+
+const keysSchema = z.object({
+  DATA_KEYS: keyring().describe(
+    'the keys that authenticate references and encrypt documents, newest first: name:key,name:key with keys of 32 bytes in base64 (openssl rand -base64 32)',
+  ),
+})
+
 /** For a subgraph that keeps nothing. */
 export const readServerConfig = (name: string, env: Env): ServerConfig =>
   serverConfig(name, parseEnv(serverSchema, env))
@@ -58,6 +71,12 @@ export const readServiceConfig = (name: Service, env: Env): ServiceConfig => {
     ratesUrl: e.RATES_API_URL,
   }
 }
+
+/** For bookings and the verticals. */
+export const readKeyedServiceConfig = (name: Service, env: Env): KeyedServiceConfig => ({
+  ...readServiceConfig(name, env),
+  dataKeys: parseEnv(keysSchema, env).DATA_KEYS,
+})
 
 const serverConfig = <Name extends string>(name: Name, e: z.output<typeof serverSchema>) => ({
   name,

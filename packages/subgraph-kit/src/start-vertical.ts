@@ -9,21 +9,28 @@ import type { OrderTables } from './orders/order-row.ts'
 import type { OrderSupplier } from './orders/order-supplier.ts'
 import { createOrders } from './orders/orders.ts'
 import type { Orders } from './orders/orders.ts'
+import { openKeyring } from '@wayfare/keyring'
+import { createOfferReferences } from './references.ts'
+import type { OfferReferences } from './references.ts'
 import { startSubgraphServer } from './server.ts'
 import type { RunningServer } from './server.ts'
 import { openFoundation, openServiceMessaging } from './service.ts'
 import type { Foundation } from './service.ts'
-import type { ServiceConfig } from './service-config.ts'
+import type { KeyedServiceConfig } from './service-config.ts'
 
 /** What a vertical's resolvers work with besides what is its own. */
 export interface VerticalParts<D, S extends OrderSupplier<D>> extends Foundation {
   supplier: S
   orders: Orders<D>
   searcher: OfferSearcher
+  /** The ids of the vertical's offers. */
+  references: OfferReferences
 }
 
 export interface Vertical<D, S extends OrderSupplier<D>, C extends SubgraphContext> extends OrderNames {
-  config: ServiceConfig
+  /** What the vertical's offers are called in the schema: `FlightOffer`. */
+  offerType: string
+  config: KeyedServiceConfig
   /** Of another service in the same process, or a test's. */
   shared?: Partial<Foundation>
   schema: GraphQLSchema
@@ -42,8 +49,9 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
   await database.migrate(config.name, { ...messagingMigrations, ...orderMigrations })
   const messaging = await openServiceMessaging<OrderTables>(config, foundation)
   const supplier = vertical.supplier(foundation)
+  const references = createOfferReferences(openKeyring(config.dataKeys), offerType)
   const orders = createOrders<D>({
-    offerType,
+    references,
     orderType,
     service: config.name,
     supplier,
@@ -52,7 +60,7 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
     log,
   })
   const searcher = createOfferSearcher({ ...foundation, vertical: config.name })
-  const context = vertical.context({ ...foundation, supplier, orders, searcher })
+  const context = vertical.context({ ...foundation, supplier, orders, searcher, references })
   const server = await startSubgraphServer({ ...config, schema, context, log })
   await messaging.consume(orders.handlers)
   return {

@@ -1,7 +1,12 @@
+import { Secret } from '@wayfare/config'
 import { openDatabase } from '@wayfare/database'
 import type { Database } from '@wayfare/database'
+import { createOfferReferences } from '@wayfare/subgraph-kit'
+import type { OfferReference } from '@wayfare/subgraph-kit'
 import { createLogger } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
+import { newKey, openKeyring } from '@wayfare/keyring'
+import type { KeyEntry } from '@wayfare/keyring'
 import { openOrderDesk } from './order-desk.ts'
 import type { OrderDesk } from './order-desk.ts'
 import { createRouterStandIn } from './router-stand-in.ts'
@@ -14,6 +19,7 @@ export interface ServiceEdge<Name extends string> {
   port: number
   internalPublicKey: string
   ratesUrl: string
+  dataKeys: [KeyEntry, ...KeyEntry[]]
   log: { level: 'silent' }
 }
 
@@ -24,6 +30,8 @@ export interface SubgraphDoor extends AsyncDisposable {
   readonly desk: OrderDesk
   /** Asks as the router would for this viewer, anonymous unless told. */
   readonly ask: Ask
+  /** The global id of an offer, as this subgraph issues it. */
+  readonly offerId: (offerType: string, reference: OfferReference) => string
 }
 
 interface Starting<Name extends string> {
@@ -44,12 +52,14 @@ export const openSubgraphDoor = async <Name extends string>({
   const log = createLogger('test', { level: 'silent' })
   const router = createRouterStandIn(name)
   const database = await openDatabase({}, log)
+  const dataKeys = testKeys()
   const edge = {
     name,
     host: '127.0.0.1',
     port: 0,
     internalPublicKey: router.publicKey,
     ratesUrl,
+    dataKeys,
     log: { level: 'silent' as const },
   }
   const service = await start(edge, { database, log })
@@ -59,10 +69,17 @@ export const openSubgraphDoor = async <Name extends string>({
     database,
     desk,
     ask: router.at(service.url),
+    offerId: (offerType, reference) => createOfferReferences(openKeyring(dataKeys), offerType).id(reference),
     [Symbol.asyncDispose]: async () => {
       await desk.close()
       await service.close()
       await database.close()
     },
   }
+}
+
+/** A keyring of one new key. */
+export const testKeys = (): [KeyEntry] => {
+  const [name, key] = newKey('test').split(':') as [string, string]
+  return [{ name, key: new Secret(key) }]
 }

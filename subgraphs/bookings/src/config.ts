@@ -1,7 +1,7 @@
 import { verticals } from '@wayfare/booking-events'
 import { parseEnv, secret, url } from '@wayfare/config'
 import type { Env } from '@wayfare/config'
-import { readServiceConfig } from '@wayfare/subgraph-kit'
+import { readKeyedServiceConfig } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 import { verticals as sold } from './verticals.ts'
 
@@ -37,7 +37,7 @@ export const readConfig = (env: Env) => {
   const found = parseEnv(addresses, env) as Record<string, string>
   const urls = Object.fromEntries(services.map((name) => [name, found[`${name.toUpperCase()}_URL`]!]))
   const quotesLastMs = parseEnv(quoteSeconds, env).BOOKINGS_QUOTE_SECONDS * 1_000
-  return { ...readServiceConfig('bookings', env), quotesLastMs, subgraphs: { urls, internalPrivateKey } }
+  return { ...readKeyedServiceConfig('bookings', env), quotesLastMs, subgraphs: { urls, internalPrivateKey } }
 }
 
 export type BookingsConfig = ReturnType<typeof readConfig>

@@ -28,8 +28,14 @@ export const startFlights = (
     orderType: 'FlightOrder',
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     supplier: ({ log }) => given ?? duffelFlights(config.duffel, log),
-    context: ({ supplier, orders, searcher }) => {
+    context: ({ supplier, orders, searcher, references }) => {
       const searches = createFlightSearches(supplier, searcher)
-      return (base) => ({ ...base, orders, searches, loaders: createLoaders(supplier, orders, base) })
+      return (base) => ({
+        ...base,
+        references,
+        orders,
+        searches,
+        loaders: createLoaders(supplier, orders, base),
+      })
     },
   })

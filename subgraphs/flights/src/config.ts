@@ -1,6 +1,6 @@
 import { parseEnv, secret, url } from '@wayfare/config'
 import type { Env } from '@wayfare/config'
-import { readServiceConfig } from '@wayfare/subgraph-kit'
+import { readKeyedServiceConfig } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 
 const schema = z.object({
@@ -18,7 +18,7 @@ const schema = z.object({
 export const readConfig = (env: Env) => {
   const e = parseEnv(schema, env)
   const duffel = { url: e.FLIGHTS_API_URL, token: e.FLIGHTS_API_TOKEN, settleMs: e.FLIGHTS_SETTLE_MS }
-  return { ...readServiceConfig('flights', env), duffel }
+  return { ...readKeyedServiceConfig('flights', env), duffel }
 }
 
 export type FlightsConfig = ReturnType<typeof readConfig>

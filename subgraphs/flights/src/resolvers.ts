@@ -5,8 +5,8 @@ import type { Resolvers } from './generated/resolvers.ts'
 export const resolvers: Resolvers = {
   Query: { flightOffers: (_, args, { searches, signal }) => searches.page(args, signal) },
   FlightOffer: {
-    __resolveReference: ({ id }, { loaders }) => loaders.offers.load(localId(id, 'FlightOffer')),
-    id: ({ ref }) => globalId('FlightOffer', ref),
+    __resolveReference: ({ id }, { loaders, references }) => loaders.offers.load(references.read(id).ref),
+    id: (offer, _, { references }) => references.id(offer),
   },
   FlightOrder: {
     __resolveReference: ({ id }, { loaders }) => loaders.orders.load(localId(id, 'FlightOrder')),

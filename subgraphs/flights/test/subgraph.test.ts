@@ -1,6 +1,6 @@
 import { scopesOfRoles } from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
-import { globalId } from '@wayfare/domain'
+import { globalId, parseGlobalId } from '@wayfare/domain'
 import { owner } from '@wayfare/test-kit'
 import { listing, openFlights, search } from './flights-door.ts'
 import type { FlightsUnderTest } from './flights-door.ts'
@@ -77,7 +77,20 @@ it('prices the offers of a trip again, each on its own', async () => {
     { id: known[1]!.id },
   ])
   const codes = errors!.map(({ extensions }) => extensions['code'])
-  expect(codes.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND'])
+  expect(codes.toSorted()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT'])
+})
+
+it('refuses made-up offers without asking the supplier', async () => {
+  const before = await flights.control.calls('duffel')
+  const started = performance.now()
+  const { local } = parseGlobalId(offers[0]!.id)!
+  const forged = Array.from({ length: 100 }, (_, index) =>
+    reference(globalId('FlightOffer', local.replace(/.{2}~/, `${String(index).padStart(2, '0')}~`))),
+  )
+  const { errors } = await load(forged)
+  expect(new Set(errors!.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']))
+  expect(performance.now() - started).toBeLessThan(200)
+  expect(await flights.control.calls('duffel')).toEqual(before)
 })
 
 it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {

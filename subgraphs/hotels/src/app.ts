@@ -29,9 +29,9 @@ export const startHotels = (
     orderType: 'HotelOrder',
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     supplier: (foundation) => given ?? rapidHotels(config.rapid, foundation),
-    context: ({ supplier, orders, searcher, cache }) => {
+    context: ({ supplier, orders, searcher, references, cache }) => {
       const sources = { supplier, orders, content: createContentReader(supplier, cache) }
       const searches = createHotelSearches(supplier, searcher)
-      return (base) => ({ ...base, orders, searches, loaders: createLoaders(sources, base) })
+      return (base) => ({ ...base, references, orders, searches, loaders: createLoaders(sources, base) })
     },
   })

@@ -1,6 +1,6 @@
 import { parseEnv, secret, url } from '@wayfare/config'
 import type { Env } from '@wayfare/config'
-import { readServiceConfig } from '@wayfare/subgraph-kit'
+import { readKeyedServiceConfig } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'expected two capitals')
@@ -42,7 +42,7 @@ export const readConfig = (env: Env) => {
       country_code: e.HOTELS_BILLING_COUNTRY,
     },
   }
-  return { ...readServiceConfig('hotels', env), rapid }
+  return { ...readKeyedServiceConfig('hotels', env), rapid }
 }
 
 export type HotelsConfig = ReturnType<typeof readConfig>

@@ -22,8 +22,8 @@ const images = async (hotel: HotelName, { first }: { first: number }, { loaders 
 export const resolvers: Resolvers = {
   Query: { hotelOffers: (_, args, context) => context.searches.page(args, context) },
   HotelOffer: {
-    __resolveReference: ({ id }, { loaders }) => loaders.offers.load(localId(id, 'HotelOffer')),
-    id: ({ ref }) => globalId('HotelOffer', ref),
+    __resolveReference: ({ id }, { loaders, references }) => loaders.offers.load(references.read(id).ref),
+    id: (offer, _, { references }) => references.id(offer),
     hotel: ({ hotelId }) => ({ hotelId }),
   },
   Hotel: {

@@ -3,9 +3,8 @@ import type { Draft } from '@wayfare/booking-events'
 import { globalId, zero } from '@wayfare/domain'
 import type { OrderRecord } from './order-row.ts'
 
-/** How the vertical's types are called in the schema: `FlightOffer`, `FlightOrder`. */
+/** What the vertical's orders are called in the schema: `FlightOrder`. */
 export interface OrderNames {
-  offerType: string
   orderType: string
 }
 

@@ -1,8 +1,9 @@
 import type { Viewer } from '@wayfare/auth'
 import type { Handlers, Message, Messaging, Payload } from '@wayfare/booking-events'
 import type { Database } from '@wayfare/database'
-import { DomainError, isRetryable, localId } from '@wayfare/domain'
+import { DomainError, isRetryable } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
+import type { OfferReferences } from '../references.ts'
 import { orderEvent } from './order-event.ts'
 import type { OrderNames } from './order-event.ts'
 import type { OrderRecord, OrderState, OrderTables } from './order-row.ts'
@@ -17,6 +18,8 @@ export interface OrdersOptions<D> extends OrderNames {
   /** The service's name, which is its schema too. */
   service: string
   supplier: OrderSupplier<D>
+  /** Reads the ids of offers that commands name. */
+  references: OfferReferences
   database: Database
   messaging: Messaging<OrderTables>
   log: Logger
@@ -107,7 +110,7 @@ interface Failure {
 }
 
 const newOrder = <D>(
-  { offerType }: OrderNames,
+  { references }: Pick<OrdersOptions<D>, 'references'>,
   payload: Payload<'order.hold'>,
   { bookingId }: Message,
 ): Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request' | 'state'> => ({
@@ -116,7 +119,7 @@ const newOrder = <D>(
   owner: payload.owner,
   state: 'NEW',
   request: {
-    offer: localId(payload.offerId, offerType),
+    offer: references.read(payload.offerId).ref,
     expected: payload.expected,
     clientReference: payload.clientReference,
     travellers: payload.travellers,

@@ -10,7 +10,7 @@ export interface DatabasePool {
 
 export interface PoolClient {
   query<Row = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Rows<Row>>
-  /** Gives the connection back; `true` when it is not to be used again. */
+  /** Gives the connection back; `true` when it is not to be used further. */
   release(broken?: boolean): void
 }
 
@@ -31,7 +31,12 @@ export type Unlisten = () => Promise<void>
 /** By name, run in the order of their names: `010-quotes`. Raw SQL in them finds the service's schema by itself. */
 export type Migrations = Readonly<Record<string, Migration>>
 
-/** One database for the process; each service has a schema of its own in it. */
+/**
+ * One database for the process; each service has a schema of its own in it. A server that restarts costs a repetition:
+ * getting a connection, reads outside of transactions, and transactions whose COMMIT was not sent are repeated for some
+ * four seconds, so the callback of `transaction().execute` may run more than once. What still fails, or may have
+ * happened, rejects with UNAVAILABLE, TIMED_OUT or RATE_LIMITED.
+ */
 export interface Database {
   readonly kind: 'postgres' | 'embedded'
   readonly pool: DatabasePool
@@ -41,6 +46,11 @@ export interface Database {
   migrate(schema: string, migrations: Migrations): Promise<void>
   /** Notifications arrive after their transaction has committed, from any process on the same database. */
   listen(channel: string, handler: NotificationHandler): Promise<Unlisten>
+  /**
+   * Resolves when the database answers, however busy the pool is.
+   * @throws DomainError UNAVAILABLE when it does not within `withinMs`
+   */
+  ping(withinMs: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -57,6 +67,9 @@ export interface DatabaseConfig {
 export interface Backend {
   readonly kind: Database['kind']
   readonly pool: DatabasePool
-  listen(channel: string, handler: NotificationHandler): Promise<Unlisten>
+  listen: Database['listen']
+  ping: Database['ping']
+  /** Lends what migrations run on: no time limit of ordinary statements holds there. */
+  migrating(run: (pool: DatabasePool) => Promise<void>): Promise<void>
   close(): Promise<void>
 }

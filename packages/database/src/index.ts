@@ -12,3 +12,4 @@ export type {
 export { json } from './json.ts'
 export { notify } from './notify.ts'
 export { outsideTransactions } from './transaction-scope.ts'
+export { retrying, troubleOf } from './unavailable.ts'

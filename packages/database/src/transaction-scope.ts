@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError } from '@wayfare/domain'
 import type { Kysely, Transaction, TransactionBuilder } from 'kysely'
 import type { DatabasePool } from './database.ts'
+import { retrying } from './unavailable.ts'
 
 /** Open while the transaction's callback runs; what the callback left behind on timers may query afterwards. */
 interface Scope {
@@ -30,7 +31,7 @@ export const refuseInsideTransactions = (pool: DatabasePool): DatabasePool => ({
   },
 })
 
-/** Marks what runs inside `transaction().execute(…)`, whichever way the builder is configured first. */
+/** Marks what runs inside `transaction().execute(…)`, whichever way the builder is configured first, and repeats it. */
 export const guardTransactions = <Tables>(kysely: Kysely<Tables>): Kysely<Tables> => {
   const begin = kysely.transaction.bind(kysely)
   return Object.assign(kysely, { transaction: () => marking(begin()) })
@@ -40,11 +41,35 @@ const marking = <Tables>(builder: TransactionBuilder<Tables>): TransactionBuilde
   const { execute, setIsolationLevel, setAccessMode } = builder
   return Object.assign(builder, {
     execute: <T>(run: (transaction: Transaction<Tables>) => Promise<T>) =>
-      execute.call(builder, (transaction) => inScope(() => run(transaction))) as Promise<T>,
+      repeated(
+        (settled) =>
+          execute.call(builder, async (transaction) => {
+            const result = await inScope(() => run(transaction))
+            settled()
+            return result
+          }) as Promise<T>,
+      ),
     setIsolationLevel: (...args: Parameters<typeof setIsolationLevel>) =>
       marking(setIsolationLevel.apply(builder, args)),
     setAccessMode: (...args: Parameters<typeof setAccessMode>) => marking(setAccessMode.apply(builder, args)),
   })
+}
+
+/**
+ * Repeats a transaction that was surely rolled back because its connection was lost or another one had precedence.
+ * Once the callback is through, COMMIT may have happened: its loss is the caller's to handle.
+ */
+const repeated = <T>(transact: (settled: () => void) => Promise<T>): Promise<T> => {
+  let committing = false
+  return retrying(
+    () => {
+      committing = false
+      return transact(() => {
+        committing = true
+      })
+    },
+    () => !committing,
+  )
 }
 
 const inScope = async <T>(run: () => Promise<T>): Promise<T> => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { DomainError } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
 import pg from 'pg'
 import type { Backend, NotificationHandler } from '../database.ts'
@@ -40,6 +41,11 @@ const backendOver = async (lite: PGlite, unlock: () => void): Promise<Backend> =
     kind: 'embedded',
     pool,
     listen: listenOn(client, pool),
+    // It lives in this process: it answers as long as it is open.
+    ping: async () => {
+      if (pool.isDrained()) throw new DomainError('UNAVAILABLE', 'the database is closed')
+    },
+    migrating: (run) => run(pool),
     close: async () => {
       await pool.drain()
       await lite.close()

@@ -1,4 +1,4 @@
-import type { CurrencyCode, Money } from '@wayfare/domain'
+import type { CurrencyCode, Money, OfferRequirements } from '@wayfare/domain'
 
 /** The rate behind a converted amount. */
 export interface ExchangeRate {
@@ -41,6 +41,8 @@ export interface OfferFacts {
   fetchedAt: string
   cached: boolean
   cancellation?: CancellationPolicy
+  /** Undefined when the supplier does not say what it must be told. */
+  requirements?: OfferRequirements
 }
 
 /** Why an offer cannot be had any more. */

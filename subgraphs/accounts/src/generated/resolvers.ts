@@ -281,6 +281,15 @@ export type TravellerRemoved = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
+export type TravellerType =
+  /** A full fare or place. */
+  | 'ADULT'
+  /** A place of their own at a child's fare. */
+  | 'CHILD'
+  /** On an adult's lap, or in a cot. */
+  | 'INFANT';
+
 /** Why something that was asked for did not happen, said to whoever asked: the same fields on every such answer. */
 export type UserError = {
   /** What kind of problem it is, for programs: in capitals, never reworded. */
@@ -487,6 +496,7 @@ export type ResolversTypes = {
   TravelDocumentInput: TravelDocumentInput;
   TravelDocumentType: TravelDocumentType;
   TravellerRemoved: ResolverTypeWrapper<TravellerRemoved>;
+  TravellerType: TravellerType;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailedModel>;

@@ -681,6 +681,15 @@ export type TravellerInput = {
   readonly nationality?: InputMaybe<Scalars['CountryCode']['input']>;
 };
 
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
+export type TravellerType =
+  /** A full fare or place. */
+  | 'ADULT'
+  /** A place of their own at a child's fare. */
+  | 'CHILD'
+  /** On an adult's lap, or in a cot. */
+  | 'INFANT';
+
 /** Offers at the prices of this moment, to be booked together. */
 export type TripQuote = {
   readonly __typename?: 'TripQuote';
@@ -975,6 +984,7 @@ export type ResolversTypes = {
   TravelDocumentInput: TravelDocumentInput;
   TravelDocumentType: TravelDocumentType;
   TravellerInput: TravellerInput;
+  TravellerType: TravellerType;
   TripQuote: ResolverTypeWrapper<QuoteModel>;
   TripQuoteItem: ResolverTypeWrapper<QuotedItemModel>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;

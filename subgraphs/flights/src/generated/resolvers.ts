@@ -88,6 +88,26 @@ export type CancellationTerms = {
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Whether a supplier needs travel documents. */
+export type DocumentNeed =
+  /** It takes them, and does not need them to book. */
+  | 'OPTIONAL'
+  /** It needs one of each named traveller. */
+  | 'REQUIRED'
+  /** It takes none, so none is sent. */
+  | 'UNSUPPORTED';
+
+/** Which travel documents a supplier takes. */
+export type DocumentRule = {
+  readonly __typename?: 'DocumentRule';
+  /** Whether a document is needed. */
+  readonly need: DocumentNeed;
+  /** The types that it takes. */
+  readonly types: ReadonlyArray<TravelDocumentType>;
+  /** A document that expires before this day is refused; null when the supplier does not check. */
+  readonly validOn?: Maybe<Scalars['Date']['output']>;
+};
+
 /** The exchange rate that an amount was converted at. */
 export type ExchangeRate = {
   readonly __typename?: 'ExchangeRate';
@@ -131,6 +151,8 @@ export type FlightOffer = Node & Offer & {
   readonly id: Scalars['ID']['output'];
   /** What it costs. */
   readonly price: Price;
+  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  readonly requirements?: Maybe<OfferRequirements>;
   /** The legs, in the order they are flown. */
   readonly slices: ReadonlyArray<FlightSlice>;
   /** Who sells it. */
@@ -312,6 +334,15 @@ export type FlightTravellerInput = {
   readonly type: TravellerType;
 };
 
+/** Gender as travel documents state it. */
+export type Gender =
+  /** F. */
+  | 'FEMALE'
+  /** M. */
+  | 'MALE'
+  /** X, or not stated. */
+  | 'UNSPECIFIED';
+
 /** An exact amount of one currency. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -319,6 +350,24 @@ export type Money = {
   readonly amount: Scalars['Decimal']['output'];
   /** The currency of the amount. */
   readonly currency: Scalars['CurrencyCode']['output'];
+};
+
+/** The letters that a supplier can write; spaces, hyphens and apostrophes always go with them. */
+export type NameAlphabet =
+  /** A to Z. */
+  | 'ASCII'
+  /** A to Z and the letters of Western European languages (ISO 8859-1). */
+  | 'LATIN_1'
+  /** The same and the letters of Central European languages (Unicode Latin Extended-A), ligatures excepted. */
+  | 'LATIN_EXTENDED_A';
+
+/** How a supplier takes names. What it cannot write is transliterated; `checkTravellers` shows the result. */
+export type NameRule = {
+  readonly __typename?: 'NameRule';
+  /** The letters that it can write. */
+  readonly alphabet: NameAlphabet;
+  /** Characters of the given names, and of the family name, after transliteration. */
+  readonly maxLength: Scalars['Int']['output'];
 };
 
 /** Anything that can be fetched again by its global id. */
@@ -341,8 +390,23 @@ export type Offer = {
   readonly id: Scalars['ID']['output'];
   /** What it costs. */
   readonly price: Price;
+  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  readonly requirements?: Maybe<OfferRequirements>;
   /** Who sells it. */
   readonly supplier: Scalars['String']['output'];
+};
+
+/** What a supplier must be told to take an order: enough to build the form that travellers fill in. */
+export type OfferRequirements = {
+  readonly __typename?: 'OfferRequirements';
+  /** Which travel documents the supplier takes of each named traveller. */
+  readonly documents: DocumentRule;
+  /** The genders that the supplier can take; null when it does not ask. */
+  readonly genders?: Maybe<ReadonlyArray<Gender>>;
+  /** How the supplier takes names. */
+  readonly names: NameRule;
+  /** One entry for each person that the offer is priced for. */
+  readonly travellers: ReadonlyArray<TravellerPlace>;
 };
 
 /** How an order at a supplier stands. */
@@ -447,13 +511,35 @@ export type SupplierStatus =
   /** Nothing arrived before the deadline. */
   | 'TIMED_OUT';
 
-/** What fare somebody travels on. */
+/** What a travel document is. */
+export type TravelDocumentType =
+  /** An identity card. */
+  | 'IDENTITY_CARD'
+  /** A passport. */
+  | 'PASSPORT';
+
+/** One person that an offer is priced for. */
+export type TravellerPlace = {
+  readonly __typename?: 'TravellerPlace';
+  /** The day on which the supplier counts ages, such as the date of the last flight. */
+  readonly ageOn: Scalars['Date']['output'];
+  /** Oldest age in completed years on `ageOn`. */
+  readonly maxAge: Scalars['Int']['output'];
+  /** Youngest age in completed years on `ageOn`. */
+  readonly minAge: Scalars['Int']['output'];
+  /** Whether the supplier must be told who it is; a hotel wants to know one adult of each room only. */
+  readonly named: Scalars['Boolean']['output'];
+  /** What the supplier calls the person's fare. */
+  readonly type: TravellerType;
+};
+
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
 export type TravellerType =
-  /** 18 years or older. */
+  /** A full fare or place. */
   | 'ADULT'
-  /** 2 to 17 years, with their own seat. */
+  /** A place of their own at a child's fare. */
   | 'CHILD'
-  /** Under 2 years, on an adult's lap. */
+  /** On an adult's lap, or in a cot. */
   | 'INFANT';
 
 
@@ -574,6 +660,8 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DocumentNeed: DocumentNeed;
+  DocumentRule: ResolverTypeWrapper<DocumentRule>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
@@ -595,10 +683,14 @@ export type ResolversTypes = {
   FlightTicket: ResolverTypeWrapper<FlightTicket>;
   FlightTraveller: ResolverTypeWrapper<FlightTraveller>;
   FlightTravellerInput: FlightTravellerInput;
+  Gender: Gender;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  NameAlphabet: NameAlphabet;
+  NameRule: ResolverTypeWrapper<NameRule>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Offer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Offer']>;
+  OfferRequirements: ResolverTypeWrapper<OfferRequirements>;
   OrderState: OrderState;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
@@ -608,6 +700,8 @@ export type ResolversTypes = {
   SupplierOutcome: ResolverTypeWrapper<SupplierOutcome>;
   SupplierStatus: SupplierStatus;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TravelDocumentType: TravelDocumentType;
+  TravellerPlace: ResolverTypeWrapper<TravellerPlace>;
   TravellerType: TravellerType;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
 };
@@ -625,6 +719,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DocumentRule: DocumentRule;
   Duration: Scalars['Duration']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   ExchangeRate: ExchangeRate;
@@ -647,14 +742,17 @@ export type ResolversParentTypes = {
   FlightTravellerInput: FlightTravellerInput;
   LocalDateTime: Scalars['LocalDateTime']['output'];
   Money: Money;
+  NameRule: NameRule;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Offer: ResolversInterfaceTypes<ResolversParentTypes>['Offer'];
+  OfferRequirements: OfferRequirements;
   PageInfo: PageInfo;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Price: Price;
   Query: Record<PropertyKey, never>;
   SupplierOutcome: SupplierOutcome;
   TimeZone: Scalars['TimeZone']['output'];
+  TravellerPlace: TravellerPlace;
   URL: Scalars['URL']['output'];
 };
 
@@ -700,6 +798,12 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DocumentRuleResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['DocumentRule'] = ResolversParentTypes['DocumentRule']> = {
+  need?: Resolver<ResolversTypes['DocumentNeed'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TravelDocumentType']>, ParentType, ContextType>;
+  validOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
 }
@@ -731,6 +835,7 @@ export type FlightOfferResolvers<ContextType = FlightsContext, ParentType extend
   holdable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Price'], ParentType, ContextType>;
+  requirements?: Resolver<Maybe<ResolversTypes['OfferRequirements']>, ParentType, ContextType>;
   slices?: Resolver<ReadonlyArray<ResolversTypes['FlightSlice']>, ParentType, ContextType>;
   supplier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   travellers?: Resolver<ReadonlyArray<ResolversTypes['FlightTraveller']>, ParentType, ContextType>;
@@ -811,12 +916,24 @@ export type MoneyResolvers<ContextType = FlightsContext, ParentType extends Reso
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
+export type NameRuleResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['NameRule'] = ResolversParentTypes['NameRule']> = {
+  alphabet?: Resolver<ResolversTypes['NameAlphabet'], ParentType, ContextType>;
+  maxLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'FlightOffer' | 'FlightOrder', ParentType, ContextType>;
 };
 
 export type OfferResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['Offer'] = ResolversParentTypes['Offer']> = {
   __resolveType: TypeResolveFn<'FlightOffer', ParentType, ContextType>;
+};
+
+export type OfferRequirementsResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['OfferRequirements'] = ResolversParentTypes['OfferRequirements']> = {
+  documents?: Resolver<ResolversTypes['DocumentRule'], ParentType, ContextType>;
+  genders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gender']>>, ParentType, ContextType>;
+  names?: Resolver<ResolversTypes['NameRule'], ParentType, ContextType>;
+  travellers?: Resolver<ReadonlyArray<ResolversTypes['TravellerPlace']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -856,6 +973,14 @@ export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'TimeZone';
 }
 
+export type TravellerPlaceResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['TravellerPlace'] = ResolversParentTypes['TravellerPlace']> = {
+  ageOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  maxAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TravellerType'], ParentType, ContextType>;
+};
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
@@ -870,6 +995,7 @@ export type Resolvers<ContextType = FlightsContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DocumentRule?: DocumentRuleResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
   ExchangeRate?: ExchangeRateResolvers<ContextType>;
@@ -885,14 +1011,17 @@ export type Resolvers<ContextType = FlightsContext> = {
   FlightTraveller?: FlightTravellerResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  NameRule?: NameRuleResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Offer?: OfferResolvers<ContextType>;
+  OfferRequirements?: OfferRequirementsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Price?: PriceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SupplierOutcome?: SupplierOutcomeResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
+  TravellerPlace?: TravellerPlaceResolvers<ContextType>;
   URL?: GraphQLScalarType;
 };
 

@@ -68,6 +68,26 @@ export type CancellationTerms = {
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Whether a supplier needs travel documents. */
+export type DocumentNeed =
+  /** It takes them, and does not need them to book. */
+  | 'OPTIONAL'
+  /** It needs one of each named traveller. */
+  | 'REQUIRED'
+  /** It takes none, so none is sent. */
+  | 'UNSUPPORTED';
+
+/** Which travel documents a supplier takes. */
+export type DocumentRule = {
+  readonly __typename?: 'DocumentRule';
+  /** Whether a document is needed. */
+  readonly need: DocumentNeed;
+  /** The types that it takes. */
+  readonly types: ReadonlyArray<TravelDocumentType>;
+  /** A document that expires before this day is refused; null when the supplier does not check. */
+  readonly validOn?: Maybe<Scalars['Date']['output']>;
+};
+
 /** The exchange rate that an amount was converted at. */
 export type ExchangeRate = {
   readonly __typename?: 'ExchangeRate';
@@ -91,6 +111,15 @@ export type Fee = {
   /** What it is for, as the supplier calls it. */
   readonly name: Scalars['String']['output'];
 };
+
+/** Gender as travel documents state it. */
+export type Gender =
+  /** F. */
+  | 'FEMALE'
+  /** M. */
+  | 'MALE'
+  /** X, or not stated. */
+  | 'UNSPECIFIED';
 
 /** What guests say of a hotel. */
 export type GuestRating = {
@@ -231,6 +260,8 @@ export type HotelOffer = Node & Offer & {
   readonly price: Price;
   /** Whether it can be cancelled free of charge when booked today. */
   readonly refundable: Scalars['Boolean']['output'];
+  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  readonly requirements?: Maybe<OfferRequirements>;
   /** The kind of room. */
   readonly room: HotelRoom;
   /** Who sleeps in each room. */
@@ -369,6 +400,24 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
 };
 
+/** The letters that a supplier can write; spaces, hyphens and apostrophes always go with them. */
+export type NameAlphabet =
+  /** A to Z. */
+  | 'ASCII'
+  /** A to Z and the letters of Western European languages (ISO 8859-1). */
+  | 'LATIN_1'
+  /** The same and the letters of Central European languages (Unicode Latin Extended-A), ligatures excepted. */
+  | 'LATIN_EXTENDED_A';
+
+/** How a supplier takes names. What it cannot write is transliterated; `checkTravellers` shows the result. */
+export type NameRule = {
+  readonly __typename?: 'NameRule';
+  /** The letters that it can write. */
+  readonly alphabet: NameAlphabet;
+  /** Characters of the given names, and of the family name, after transliteration. */
+  readonly maxLength: Scalars['Int']['output'];
+};
+
 /** Anything that can be fetched again by its global id. */
 export type Node = {
   /** Opaque and stable: keep it, send it back, never take it apart. */
@@ -389,8 +438,23 @@ export type Offer = {
   readonly id: Scalars['ID']['output'];
   /** What it costs. */
   readonly price: Price;
+  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  readonly requirements?: Maybe<OfferRequirements>;
   /** Who sells it. */
   readonly supplier: Scalars['String']['output'];
+};
+
+/** What a supplier must be told to take an order: enough to build the form that travellers fill in. */
+export type OfferRequirements = {
+  readonly __typename?: 'OfferRequirements';
+  /** Which travel documents the supplier takes of each named traveller. */
+  readonly documents: DocumentRule;
+  /** The genders that the supplier can take; null when it does not ask. */
+  readonly genders?: Maybe<ReadonlyArray<Gender>>;
+  /** How the supplier takes names. */
+  readonly names: NameRule;
+  /** One entry for each person that the offer is priced for. */
+  readonly travellers: ReadonlyArray<TravellerPlace>;
 };
 
 /** How an order at a supplier stands. */
@@ -503,6 +567,37 @@ export type SupplierStatus =
   | 'RATE_LIMITED'
   /** Nothing arrived before the deadline. */
   | 'TIMED_OUT';
+
+/** What a travel document is. */
+export type TravelDocumentType =
+  /** An identity card. */
+  | 'IDENTITY_CARD'
+  /** A passport. */
+  | 'PASSPORT';
+
+/** One person that an offer is priced for. */
+export type TravellerPlace = {
+  readonly __typename?: 'TravellerPlace';
+  /** The day on which the supplier counts ages, such as the date of the last flight. */
+  readonly ageOn: Scalars['Date']['output'];
+  /** Oldest age in completed years on `ageOn`. */
+  readonly maxAge: Scalars['Int']['output'];
+  /** Youngest age in completed years on `ageOn`. */
+  readonly minAge: Scalars['Int']['output'];
+  /** Whether the supplier must be told who it is; a hotel wants to know one adult of each room only. */
+  readonly named: Scalars['Boolean']['output'];
+  /** What the supplier calls the person's fare. */
+  readonly type: TravellerType;
+};
+
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
+export type TravellerType =
+  /** A full fare or place. */
+  | 'ADULT'
+  /** A place of their own at a child's fare. */
+  | 'CHILD'
+  /** On an adult's lap, or in a cot. */
+  | 'INFANT';
 
 
 
@@ -624,11 +719,14 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DocumentNeed: DocumentNeed;
+  DocumentRule: ResolverTypeWrapper<DocumentRule>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Fee: ResolverTypeWrapper<Fee>;
+  Gender: Gender;
   GuestRating: ResolverTypeWrapper<GuestRating>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -652,8 +750,11 @@ export type ResolversTypes = {
   HotelSearchInput: HotelSearchInput;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  NameAlphabet: NameAlphabet;
+  NameRule: ResolverTypeWrapper<NameRule>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Offer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Offer']>;
+  OfferRequirements: ResolverTypeWrapper<OfferRequirements>;
   OrderState: OrderState;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
@@ -664,6 +765,9 @@ export type ResolversTypes = {
   SupplierOutcome: ResolverTypeWrapper<SupplierOutcome>;
   SupplierStatus: SupplierStatus;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TravelDocumentType: TravelDocumentType;
+  TravellerPlace: ResolverTypeWrapper<TravellerPlace>;
+  TravellerType: TravellerType;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
 };
 
@@ -678,6 +782,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DocumentRule: DocumentRule;
   Duration: Scalars['Duration']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   ExchangeRate: ExchangeRate;
@@ -704,8 +809,10 @@ export type ResolversParentTypes = {
   HotelSearchInput: HotelSearchInput;
   LocalDateTime: Scalars['LocalDateTime']['output'];
   Money: Money;
+  NameRule: NameRule;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Offer: ResolversInterfaceTypes<ResolversParentTypes>['Offer'];
+  OfferRequirements: OfferRequirements;
   PageInfo: PageInfo;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Price: Price;
@@ -713,6 +820,7 @@ export type ResolversParentTypes = {
   RoomOccupancy: RoomOccupancy;
   SupplierOutcome: SupplierOutcome;
   TimeZone: Scalars['TimeZone']['output'];
+  TravellerPlace: TravellerPlace;
   URL: Scalars['URL']['output'];
 };
 
@@ -752,6 +860,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type DocumentRuleResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['DocumentRule'] = ResolversParentTypes['DocumentRule']> = {
+  need?: Resolver<ResolversTypes['DocumentNeed'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TravelDocumentType']>, ParentType, ContextType>;
+  validOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
 
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
@@ -840,6 +954,7 @@ export type HotelOfferResolvers<ContextType = HotelsContext, ParentType extends 
   nights?: Resolver<ReadonlyArray<ResolversTypes['HotelNight']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Price'], ParentType, ContextType>;
   refundable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requirements?: Resolver<Maybe<ResolversTypes['OfferRequirements']>, ParentType, ContextType>;
   room?: Resolver<ResolversTypes['HotelRoom'], ParentType, ContextType>;
   rooms?: Resolver<ReadonlyArray<ResolversTypes['RoomOccupancy']>, ParentType, ContextType>;
   roomsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -893,12 +1008,24 @@ export type MoneyResolvers<ContextType = HotelsContext, ParentType extends Resol
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
+export type NameRuleResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['NameRule'] = ResolversParentTypes['NameRule']> = {
+  alphabet?: Resolver<ResolversTypes['NameAlphabet'], ParentType, ContextType>;
+  maxLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Hotel' | 'HotelOffer' | 'HotelOrder', ParentType, ContextType>;
 };
 
 export type OfferResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['Offer'] = ResolversParentTypes['Offer']> = {
   __resolveType: TypeResolveFn<'HotelOffer', ParentType, ContextType>;
+};
+
+export type OfferRequirementsResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['OfferRequirements'] = ResolversParentTypes['OfferRequirements']> = {
+  documents?: Resolver<ResolversTypes['DocumentRule'], ParentType, ContextType>;
+  genders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Gender']>>, ParentType, ContextType>;
+  names?: Resolver<ResolversTypes['NameRule'], ParentType, ContextType>;
+  travellers?: Resolver<ReadonlyArray<ResolversTypes['TravellerPlace']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -943,6 +1070,14 @@ export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'TimeZone';
 }
 
+export type TravellerPlaceResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['TravellerPlace'] = ResolversParentTypes['TravellerPlace']> = {
+  ageOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  maxAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minAge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TravellerType'], ParentType, ContextType>;
+};
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
@@ -956,6 +1091,7 @@ export type Resolvers<ContextType = HotelsContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DocumentRule?: DocumentRuleResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
   ExchangeRate?: ExchangeRateResolvers<ContextType>;
@@ -974,8 +1110,10 @@ export type Resolvers<ContextType = HotelsContext> = {
   HotelRoom?: HotelRoomResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  NameRule?: NameRuleResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Offer?: OfferResolvers<ContextType>;
+  OfferRequirements?: OfferRequirementsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Price?: PriceResolvers<ContextType>;
@@ -983,6 +1121,7 @@ export type Resolvers<ContextType = HotelsContext> = {
   RoomOccupancy?: RoomOccupancyResolvers<ContextType>;
   SupplierOutcome?: SupplierOutcomeResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
+  TravellerPlace?: TravellerPlaceResolvers<ContextType>;
   URL?: GraphQLScalarType;
 };
 

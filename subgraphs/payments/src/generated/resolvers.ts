@@ -60,6 +60,15 @@ export type Fee = {
   readonly name: Scalars['String']['output'];
 };
 
+/** Gender as travel documents state it. */
+export type Gender =
+  /** F. */
+  | 'FEMALE'
+  /** M. */
+  | 'MALE'
+  /** X, or not stated. */
+  | 'UNSPECIFIED';
+
 /** An exact amount of one currency. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -155,6 +164,22 @@ export type Refund = {
   /** When the payment provider accepted it. */
   readonly at: Scalars['DateTime']['output'];
 };
+
+/** What a travel document is. */
+export type TravelDocumentType =
+  /** An identity card. */
+  | 'IDENTITY_CARD'
+  /** A passport. */
+  | 'PASSPORT';
+
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
+export type TravellerType =
+  /** A full fare or place. */
+  | 'ADULT'
+  /** A place of their own at a child's fare. */
+  | 'CHILD'
+  /** On an adult's lap, or in a cot. */
+  | 'INFANT';
 
 
 
@@ -264,6 +289,7 @@ export type ResolversTypes = {
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Fee: ResolverTypeWrapper<Fee>;
+  Gender: Gender;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -276,6 +302,8 @@ export type ResolversTypes = {
   Price: ResolverTypeWrapper<Price>;
   Refund: ResolverTypeWrapper<RefundRecordModel>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TravelDocumentType: TravelDocumentType;
+  TravellerType: TravellerType;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
 };
 

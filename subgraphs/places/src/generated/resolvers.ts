@@ -70,6 +70,15 @@ export type Fee = {
   readonly name: Scalars['String']['output'];
 };
 
+/** Gender as travel documents state it. */
+export type Gender =
+  /** F. */
+  | 'FEMALE'
+  /** M. */
+  | 'MALE'
+  /** X, or not stated. */
+  | 'UNSPECIFIED';
+
 /** An exact amount of one currency. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -182,6 +191,22 @@ export type QueryPlacesArgs = {
   query: Scalars['String']['input'];
 };
 
+/** What a travel document is. */
+export type TravelDocumentType =
+  /** An identity card. */
+  | 'IDENTITY_CARD'
+  /** A passport. */
+  | 'PASSPORT';
+
+/** What fare somebody travels on, as the supplier calls it. It is not a legal age: many airlines sell adult fares from 12 on. */
+export type TravellerType =
+  /** A full fare or place. */
+  | 'ADULT'
+  /** A place of their own at a child's fare. */
+  | 'CHILD'
+  /** On an adult's lap, or in a cot. */
+  | 'INFANT';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -292,6 +317,7 @@ export type ResolversTypes = {
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Fee: ResolverTypeWrapper<Fee>;
+  Gender: Gender;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -307,6 +333,8 @@ export type ResolversTypes = {
   Price: ResolverTypeWrapper<Price>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TravelDocumentType: TravelDocumentType;
+  TravellerType: TravellerType;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
 };
 

@@ -8,7 +8,7 @@ import { createFaults } from './faults/registry.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { SupplierManners, SupplierName } from './operation.ts'
 import { ownEndpoints } from './own-endpoints.ts'
-import { rapidKey, rapidManners, rapidSecret } from './rapid/manners.ts'
+import { rapidKey, rapidProtocol, rapidSecret } from './rapid/protocol.ts'
 import { rapidOperations } from './rapid/operations.ts'
 import { serve } from './serve.ts'
 import { createServer } from './server.ts'
@@ -75,7 +75,7 @@ const assemble = (store: Store, { seed, clock = systemClock, log, stripeWebhookU
   }
   const manners: Record<SupplierName, SupplierManners> = {
     duffel: duffelManners(),
-    rapid: rapidManners(),
+    rapid: rapidProtocol(),
     stripe: stripeManners(),
     ecb: ecbManners(),
   }

@@ -119,7 +119,7 @@ describeContract(
     })
 
     it('fits bookings from price check to cancellation', async () => {
-      await call('GET', priceCheckLink(await stays(call), false))
+      await call('GET', priceCheckLink(await stays(call), { refundable: false }))
       const { body } = await call('POST', await bookLink(call), aBooking())
       await call('GET', '/v3/itineraries?affiliate_reference_id=item-1&email=ada@example.com')
       const itinerary = await call('GET', body.links.retrieve.href)

@@ -16,6 +16,7 @@ export const stayQuery = (ids: readonly string[], changes: Record<string, string
     rate_plan_count: '50',
     sales_channel: 'website',
     sales_environment: 'hotel_only',
+    include: 'rooms.rates.holdable',
     ...changes,
   })
   for (const id of ids) query.append('property_id', id)
@@ -29,23 +30,27 @@ export const stays = async (client: Client, changes: Record<string, string> = {}
   return body
 }
 
-/** The price-check link of the rate with the most rooms, refundable or not as asked. */
-// oxlint-disable-next-line typescript/no-explicit-any -- the wire rates, as the client read them
-export const priceCheckLink = (properties: any, refundable = true): string => {
-  // oxlint-disable-next-line typescript/no-explicit-any
-  const rates = properties.flatMap(({ rooms }: any) => rooms.flatMap((room: any) => room.rates))
-  const [rate] = rates
-    .filter((each: { refundable: boolean }) => each.refundable === refundable)
-    .toSorted(
-      (a: { available_rooms: number }, b: { available_rooms: number }) =>
-        b.available_rooms - a.available_rooms,
-    )
-  const [bedGroup] = Object.values(rate.bed_groups) as { links: { price_check: { href: string } } }[]
-  return bedGroup!.links.price_check.href
+interface WireRate {
+  refundable: boolean
+  holdable: boolean
+  available_rooms: number
+  bed_groups: Record<string, { links: { price_check: { href: string } } }>
 }
 
-export const bookLink = async (client: Client): Promise<string> => {
-  const { body } = await client('GET', priceCheckLink(await stays(client)))
+/** The price-check link of the rate with the most rooms among those that can be held, refundable or not as told. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the wire rates, as the client read them
+export const priceCheckLink = (properties: any, wanted: Partial<WireRate> = {}): string => {
+  const { refundable = true, holdable = true } = wanted
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const rates: WireRate[] = properties.flatMap(({ rooms }: any) => rooms.flatMap((room: any) => room.rates))
+  const [rate] = rates
+    .filter((each) => each.refundable === refundable && each.holdable === holdable)
+    .toSorted((a, b) => b.available_rooms - a.available_rooms)
+  return Object.values(rate!.bed_groups)[0]!.links.price_check.href
+}
+
+export const bookLink = async (client: Client, wanted: Partial<WireRate> = {}): Promise<string> => {
+  const { body } = await client('GET', priceCheckLink(await stays(client), wanted))
   return body.links.book.href
 }
 
@@ -61,7 +66,12 @@ export const aBooking = (changes: object = {}) => ({
       billing_contact: {
         given_name: 'Ada',
         family_name: 'Lovelace',
-        address: { line_1: '1 St James Square', city: 'London', country_code: 'GB' },
+        address: {
+          line_1: '1 St James Square',
+          city: 'London',
+          postal_code: 'SW1Y 4LB',
+          country_code: 'GB',
+        },
       },
     },
   ],

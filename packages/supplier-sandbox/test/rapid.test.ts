@@ -133,9 +133,11 @@ it('wants the traveller’s address, a payment and a guest for each room', async
   expect(errorTypes(await call('POST', href, aBooking({ payments: undefined })))).toEqual([
     'payments.required',
   ])
-  expect(errorTypes(await call('POST', href, aBooking({ affiliate_reference_id: 'x' })))).toEqual([
-    'affiliate_reference_id.invalid',
-  ])
+  const elsewhere = rapidClient(sandbox, { 'customer-ip': '192.0.2.7:443' })
+  expect((await elsewhere('POST', href, aBooking())).body).toMatchObject({
+    type: 'customer_ip.invalid',
+    fields: [{ name: 'Customer-Ip', type: 'header', value: '192.0.2.7:443' }],
+  })
   const [guest] = aBooking().rooms
   expect(errorTypes(await call('POST', href, aBooking({ rooms: [guest, guest] })))).toEqual(['rooms.invalid'])
 })
@@ -194,21 +196,4 @@ it('gives the rooms of a lapsed hold back', async () => {
   call = rapidClient(sandbox, { authorization: rapidAuthorization(sandbox, now.getTime()) })
   const rooms = (list: typeof properties) => JSON.stringify(list).match(/"available_rooms":\d+/g)
   expect(rooms(await stays(call))).toEqual(rooms(properties))
-})
-
-it('honours the Test header', async () => {
-  const link = priceCheckLink(await stays(call))
-  const testing = (test: string) => rapidClient(sandbox, { test })
-  expect((await testing('sold_out')('GET', link)).body).toMatchObject({ status: 'sold_out' })
-  expect((await testing('service_unavailable')('GET', link)).status).toBe(503)
-  const changed = await testing('price_changed')('GET', link)
-  expect(changed.body.status).toBe('price_changed')
-  expect((await call('POST', changed.body.links.book.href, aBooking())).status).toBe(201)
-  const href = await bookLink(call)
-  expect(
-    (await testing('price_mismatch')('POST', href, aBooking({ affiliate_reference_id: 'two' }))).status,
-  ).toBe(409)
-  expect(
-    (await testing('rooms_unavailable')('POST', href, aBooking({ affiliate_reference_id: 'three' }))).status,
-  ).toBe(410)
 })

@@ -1,9 +1,11 @@
+import type { Json } from './contract-document.ts'
+
 interface Deviation {
   /** JSON pointer of the schema that is wrong. */
   readonly pointer: string
   readonly reason: string
   /** What it should say. */
-  readonly mended: Record<string, string | undefined>
+  readonly mended: Record<string, Json | undefined>
 }
 
 const local = 'times at an airport are naive local ones, without the offset that date-time demands'
@@ -20,6 +22,27 @@ export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
       pointer: '/components/schemas/Segment/properties/arriving_at',
       reason: local,
       mended: { format: undefined },
+    },
+  ],
+  'expedia-rapid/rapid-v3.openapi.yaml': [
+    {
+      pointer: '/components/schemas/Rate/properties',
+      reason: 'Hold and Resume guide: a rate tells whether it can be held to those who include it',
+      mended: { holdable: { type: 'boolean' } },
+    },
+    {
+      // The parameter `include`.
+      pointer: '/paths/~1v3~1properties~1availability/get/parameters/16/schema/items',
+      reason: 'Hold and Resume guide: `include=rooms.rates.holdable`',
+      mended: {
+        enum: [
+          'unavailable_reason',
+          'sale_scenario.mobile_promotion',
+          'rooms.rates.marketing_fee_incentives',
+          'rooms.rates.current_refundability',
+          'rooms.rates.holdable',
+        ],
+      },
     },
   ],
 }

@@ -15,7 +15,12 @@ export const at = (document: Json | undefined, pointer: string): Json | undefine
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<Json | undefined>((value, part) => (isObject(value) ? value[part] : undefined), document)
+    .reduce<Json | undefined>((value, part) => memberOf(value, part), document)
+
+const memberOf = (value: Json | undefined, part: string) => {
+  if (Array.isArray(value)) return value[Number(part)]
+  return isObject(value) ? value[part] : undefined
+}
 
 /** Follows one `$ref` within the document. */
 export const resolve = (document: JsonObject, value: Json | undefined): JsonObject => {

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** What the supplier says in its own words: the operation has to know how. */
-export const semanticFaults = ['delayed-confirmation', 'sold-out', 'price-changed'] as const
+export const semanticFaults = [
+  'delayed-confirmation',
+  'sold-out',
+  'price-changed',
+  'retrieval-lag',
+  'degraded-answer',
+] as const
 /** Before the work: nothing has happened when the caller hears of it (latency only delays). */
 const earlyFaults = ['latency', 'rate-limited', 'server-error', 'reset'] as const
 /** After the work: it is done, and the answer suffers. */
@@ -28,7 +34,7 @@ export const faultInput = z.strictObject({
   probability: z.number().gt(0).max(1).default(1),
   /** How often it strikes before it is spent; for ever by default. */
   times: z.int().min(1).optional(),
-  /** latency: the delay; slow-drip: between pieces; delayed-confirmation: until it is confirmed. */
+  /** latency: the delay; slow-drip: between pieces; delayed-confirmation: until it is confirmed; retrieval-lag: until it can be retrieved. */
   delayMs: z.int().min(0).max(600_000).optional(),
 })
 

@@ -6,6 +6,7 @@ const defaultDelays: Partial<Record<FaultKind, number>> = {
   latency: 1_000,
   'slow-drip': 100,
   'delayed-confirmation': 5_000,
+  'retrieval-lag': 90_000,
 }
 
 /** The misfortunes ordered by tests. They live in the store, so a restart keeps them. */

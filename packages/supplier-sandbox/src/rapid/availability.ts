@@ -20,6 +20,8 @@ export interface RateToken {
   readonly out: string
   readonly occ: readonly string[]
   readonly cur: string
+  /** The traveller's point of sale. */
+  readonly cc: string
   /** How far a test had moved the price when the link was given out. */
   readonly d?: number
   readonly exp: number
@@ -44,7 +46,7 @@ const ratesOf = (
     .map((room) => ({ room, left: roomsLeft(seed, { property, room, taken }, query) }))
     .filter(({ left }) => left >= query.occupancies.length)
     .flatMap(({ room, left }) => room.ratePlans.map((plan) => ({ property, room, plan, left })))
-    .filter(({ plan }) => plan.refundable || !query.refundableOnly)
+    .filter(({ plan }) => plan.refundable || !query.filters.includes('refundable'))
     .map((rate) => ({ ...rate, drift: driftOf(rate, query) }))
     .map((rate) => ({ ...rate, total: totalOf(seed, rate, { stay: query, drift: rate.drift }) }))
     .toSorted((a, b) => a.total - b.total)
@@ -63,6 +65,7 @@ const wireBedGroups = ({ property, room, plan, drift }: Sold, query: StayQuery, 
         in: query.checkin,
         out: query.checkout,
         cur: query.currency,
+        cc: query.countryCode,
         d: drift,
         exp: expires,
         occ: query.occupancies.map(({ text }) => text),
@@ -80,6 +83,15 @@ export const wireRateAmenities = ({ property, plan }: Pick<Rate, 'property' | 'p
   return Object.fromEntries([...wifi, ...breakfast].map(([id = '', name = '']) => [id, { id, name }]))
 }
 
+/** A hold is for a single room, of a rate that can be held. */
+export const isHoldable = ({ plan }: Pick<Rate, 'plan'>, { occupancies }: Pick<StayQuery, 'occupancies'>) =>
+  plan.holdable && occupancies.length === 1
+
+const paymentOptionsLink = (property: string, { currency, countryCode }: StayQuery) => ({
+  method: 'GET',
+  href: `/v3/properties/${property}/payment-options?token=${seal({ p: property, cur: currency, cc: countryCode, a: 'pay' })}`,
+})
+
 const wireRate = (seed: string, rate: Sold, { query, now }: { query: StayQuery; now: Date }) => ({
   id: rate.plan.id,
   status: 'available',
@@ -89,12 +101,11 @@ const wireRate = (seed: string, rate: Sold, { query, now }: { query: StayQuery; 
   sale_scenario: { package: false, member: false, corporate: false, distribution: false },
   merchant_of_record: 'expedia',
   amenities: wireRateAmenities(rate),
-  links: {
-    payment_options: {
-      method: 'GET',
-      href: `/v3/properties/${rate.property.id}/payment-options?token=${seal({ p: rate.property.id })}`,
-    },
-  },
+  ...(query.include.includes('rooms.rates.holdable') ? { holdable: isHoldable(rate, query) } : {}),
+  ...(query.include.includes('rooms.rates.current_refundability')
+    ? { current_refundability: rate.plan.refundable ? 'refundable' : 'non_refundable' }
+    : {}),
+  links: { payment_options: paymentOptionsLink(rate.property.id, query) },
   bed_groups: wireBedGroups(rate, query, now),
   cancel_penalties: wirePenalties(rate, query),
   occupancy_pricing: wireOccupancyPricing(seed, rate, {
@@ -126,7 +137,10 @@ const wireProperty = (
 /** A property without a room for everybody is left out. */
 export const getAvailability = (world: World, call: Call): Answer => {
   const query = readStayQuery(call.query, call.now)
-  if (call.faults.has('sold-out')) return { status: 200, body: [] }
+  // Every rate here is paid to Expedia at booking, and none earns points.
+  const others = query.filters.includes('property_collect') && !query.filters.includes('expedia_collect')
+  if (call.faults.has('sold-out') || others || query.filters.includes('loyalty'))
+    return { status: 200, body: [] }
   const seed = world.seed()
   const driftOf = drifts(world)
   const body = query.propertyIds.flatMap((id) => {

@@ -11,23 +11,23 @@ import {
   statusOf,
   stayOf,
   totalPrice,
-  wireItinerary,
   type Itinerary,
 } from './itinerary.ts'
 import { readItineraryInput, type ItineraryInput } from './itinerary-input.ts'
+import { isHoldable } from './availability.ts'
 import { driftOf, raiseRate } from './drift.ts'
-import { requireCustomerIp } from './manners.ts'
+import { requireCustomerIp } from './protocol.ts'
 import { hasRooms, soldStay, type SoldStay } from './price-check.ts'
 import {
   invalidBody,
   invalidInput,
   invalidLink,
-  invalidQuery,
-  noItinerary,
   priceMismatch,
   refuse,
   roomsUnavailable,
 } from './refusals.ts'
+import { byId } from './retrieval.ts'
+import { testValueOf } from './test-header.ts'
 import { unseal } from './token.ts'
 
 const requireNew = (world: World, { affiliate_reference_id: reference }: ItineraryInput) => {
@@ -37,8 +37,9 @@ const requireNew = (world: World, { affiliate_reference_id: reference }: Itinera
   throw invalidInput([{ type: 'duplicate_itinerary', message, fields }])
 }
 
-const requireBookable = (world: World, sold: SoldStay, { headers, faults }: Call) => {
-  const test = headers['test']
+const requireBookable = (world: World, sold: SoldStay, call: Call) => {
+  const { faults } = call
+  const test = testValueOf('postItinerary', call)
   if (test === 'cc_declined')
     throw invalidInput([{ type: 'payment.declined', message: 'The card was declined.' }])
   if (faults.has('sold-out') || test === 'rooms_unavailable' || !hasRooms(world, sold))
@@ -50,21 +51,23 @@ export const postItinerary = (world: World, call: Call): Answer => {
   requireCustomerIp(call)
   const sold = soldStay(world, call.query.get('token'), call.now)
   const input = readItineraryInput(call.body)
-  if (input.rooms.length !== sold.stay.occupancies.length) throw invalidBody('rooms', 'invalid')
+  if (input.rooms.length !== sold.stay.occupancies.length) throw invalidBody(['rooms'], 'invalid')
+  if (input.hold && !isHoldable(sold.rate, sold.stay)) throw invalidBody(['hold'], 'invalid', 'true')
   requireNew(world, input)
   requireBookable(world, sold, call)
   if (call.faults.has('price-changed')) raiseRate(world, sold.rate, sold.stay)
   const moved = driftOf(world, sold.rate, sold.stay) !== (sold.token.d ?? 1)
   // An answer, not a throw: the raised price must outlive the refusal.
-  if (moved || call.headers['test'] === 'price_mismatch') return priceMismatch().answer
+  if (moved || testValueOf('postItinerary', call) === 'price_mismatch') return priceMismatch().answer
   const pendingMs = call.faults.get('delayed-confirmation')
-  const itinerary = newItinerary(world, sold, { input, now: call.now, pendingMs })
+  const hiddenMs = call.faults.get('retrieval-lag')
+  const itinerary = newItinerary(world, sold, { input, now: call.now, pendingMs, hiddenMs })
   save(world, itinerary)
   world.inventory.take(roomsTaken(itinerary.id, sold, input.rooms.length), itinerary.heldUntil ?? undefined)
   record(world, sold, itinerary)
   const links = {
     retrieve: link('GET', itinerary.id, { i: itinerary.id }),
-    ...(input.hold ? heldLinks(itinerary.id) : {}),
+    ...(input.hold ? heldLinks(itinerary, call.now) : {}),
   }
   return { status: 201, body: { itinerary_id: itinerary.id, links } }
 }
@@ -85,38 +88,6 @@ const record = (world: World, sold: SoldStay, { id, input, heldUntil, pendingUnt
     settles,
   })
 }
-
-/** The itineraries of one reference and e-mail address: none or one. */
-export const findReservation = (world: World, call: Call): Answer => {
-  requireCustomerIp(call)
-  const [reference, email] = ['affiliate_reference_id', 'email'].map((name) => {
-    const value = call.query.get(name)
-    if (value) return value
-    throw invalidQuery(name, 'required', { message: `${name} is required.`, value: '' })
-  })
-  const found = world.store.byReference<Itinerary>(itineraryKind, reference!)
-  const same = found && found.input.email.toLowerCase() === email!.toLowerCase()
-  return { status: 200, body: same ? [wireItinerary(world, found, call.now)] : [] }
-}
-
-const byId = (world: World, id: string | undefined): Itinerary => {
-  const found = id && world.store.get<Itinerary>(itineraryKind, id)
-  if (!found) throw noItinerary()
-  return found
-}
-
-export const getReservation = (world: World, call: Call): Answer => {
-  requireCustomerIp(call)
-  const itinerary = byId(world, call.params['itinerary_id'])
-  const email = call.query.get('email')
-  const known =
-    email === null ? linked(call, itinerary) : email.toLowerCase() === itinerary.input.email.toLowerCase()
-  if (!known) throw noItinerary()
-  return { status: 200, body: wireItinerary(world, itinerary, call.now) }
-}
-
-const linked = ({ query, now }: Call, { id }: Itinerary) =>
-  unseal<{ i?: string }>(query.get('token'), now).i === id
 
 const requireHold = (world: World, call: Call, action: 'resume' | 'drop'): Itinerary => {
   requireCustomerIp(call)

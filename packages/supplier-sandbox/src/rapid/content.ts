@@ -3,6 +3,7 @@ import { between, draw } from '../random.ts'
 import { amenityName, findProperty, type Property } from '../world/hotels.ts'
 import type { Room } from '../world/rooms.ts'
 import type { World } from '../world/world.ts'
+import { readLanguage, required } from './query.ts'
 import { invalidQuery } from './refusals.ts'
 
 const amenities = (ids: readonly string[]) =>
@@ -121,11 +122,10 @@ const mostProperties = 250
 
 /** Content by property id. Browsing the whole catalogue without ids is not part of the sandbox. */
 export const getContent = (world: World, { query }: Call): Answer => {
-  for (const name of ['language', 'supply_source'])
-    if (!query.get(name)) throw invalidQuery(name, 'required', { message: `${name} is required.`, value: '' })
+  readLanguage(query)
+  required(query, 'supply_source')
+  required(query, 'property_id')
   const ids = [...new Set(query.getAll('property_id'))]
-  if (ids.length === 0)
-    throw invalidQuery('property_id', 'required', { message: 'property_id is required.', value: '' })
   if (ids.length > mostProperties)
     throw invalidQuery('property_id', 'above_maximum', {
       message: 'The number of property_id parameters exceeds the maximum of 250.',

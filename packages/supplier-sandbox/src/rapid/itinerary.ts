@@ -28,15 +28,19 @@ export interface Itinerary {
   readonly heldUntil: string | null
   /** Until then the booking is pending at the property. */
   readonly pendingUntil: string | null
+  /** Until then it cannot be retrieved, as a new itinerary at Rapid; absent for at once. */
+  readonly hiddenUntil?: string
   readonly rooms: readonly BookedRoom[]
 }
 
 const holdMs = 30 * 60_000
+/** A link to resume or drop a hold; a retrieval gives a new one. */
+const heldLinkMs = 10 * 60_000
 
 export const newItinerary = (
   world: World,
   sold: SoldStay,
-  parts: { input: ItineraryInput; now: Date; pendingMs: number | undefined },
+  parts: { input: ItineraryInput; now: Date; pendingMs: number | undefined; hiddenMs: number | undefined },
 ): Itinerary => {
   const id = `8${digits(`${world.seed()} itinerary ${world.store.next('itinerary')}`, 12)}`
   const { exp: _, ...token } = sold.token
@@ -48,6 +52,7 @@ export const newItinerary = (
     sold: token,
     heldUntil: parts.input.hold ? later(holdMs) : null,
     pendingUntil: parts.pendingMs === undefined ? null : later(parts.pendingMs),
+    ...(parts.hiddenMs === undefined ? {} : { hiddenUntil: later(parts.hiddenMs) }),
     rooms: parts.input.rooms.map((_, index) => ({ id: digits(`room ${id} ${index}`, 9), cancelledAt: null })),
   }
 }
@@ -150,7 +155,7 @@ export const wireItinerary = (world: World, itinerary: Itinerary, now: Date) => 
   return {
     itinerary_id: id,
     property_id: sold.rate.property.id,
-    links: open ? heldLinks(id) : {},
+    links: open ? heldLinks(itinerary, now) : {},
     email: input.email,
     phone: input.phone,
     rooms: itinerary.rooms.map((_, index) => wireRoom(world, itinerary, { index, sold, now })),
@@ -162,7 +167,12 @@ export const wireItinerary = (world: World, itinerary: Itinerary, now: Date) => 
   }
 }
 
-export const heldLinks = (id: string) => ({
-  resume: link('PUT', id, { i: id, a: 'resume' }),
-  cancel: link('DELETE', id, { i: id, a: 'drop' }),
-})
+/** They end with the hold, or after ten minutes. */
+export const heldLinks = ({ id, heldUntil }: Itinerary, now: Date) => {
+  const exp = Math.min(now.getTime() + heldLinkMs, Date.parse(heldUntil!))
+  const heldLink = (method: string, action: string) => ({
+    ...link(method, id, { i: id, a: action, exp }),
+    expires: new Date(exp).toISOString(),
+  })
+  return { resume: heldLink('PUT', 'resume'), cancel: heldLink('DELETE', 'drop') }
+}

@@ -1,19 +1,14 @@
 import type { Answer, Call, Operation } from '../operation.ts'
 import type { World } from '../world/world.ts'
 import { getAvailability } from './availability.ts'
-import {
-  cancelRoom,
-  dropHold,
-  findReservation,
-  getReservation,
-  postItinerary,
-  resumeBooking,
-} from './bookings.ts'
+import { cancelRoom, dropHold, postItinerary, resumeBooking } from './bookings.ts'
 import { getContent } from './content.ts'
-import { requireRapidCredentials } from './manners.ts'
+import { getPaymentOptions } from './payment-options.ts'
 import { priceCheck } from './price-check.ts'
-import { requireNoTestFailure } from './refusals.ts'
+import { checkCustomerIp, requireRapidCredentials } from './protocol.ts'
 import { getRegions, postGeography } from './regions.ts'
+import { findReservation, getReservation } from './retrieval.ts'
+import { cannedAnswer, testValueOf } from './test-header.ts'
 
 type Handler = (world: World, call: Call) => Answer
 type Row = [
@@ -43,10 +38,11 @@ const rows: Row[] = [
     'POST',
     '/itineraries',
     postItinerary,
-    ['sold-out', 'price-changed', 'delayed-confirmation'],
+    ['sold-out', 'price-changed', 'delayed-confirmation', 'retrieval-lag'],
   ],
-  ['getReservation', 'GET', '/itineraries', findReservation],
-  ['getReservationByItineraryId', 'GET', itinerary, getReservation],
+  ['getPaymentOptions', 'GET', '/properties/:property_id/payment-options', getPaymentOptions],
+  ['getReservation', 'GET', '/itineraries', findReservation, ['degraded-answer']],
+  ['getReservationByItineraryId', 'GET', itinerary, getReservation, ['degraded-answer']],
   ['putResumeBooking', 'PUT', itinerary, resumeBooking, ['delayed-confirmation']],
   ['deleteHeldBooking', 'DELETE', itinerary, dropHold, ['delayed-confirmation']],
   ['deleteRoom', 'DELETE', `${itinerary}/rooms/:room_id`, cancelRoom, ['delayed-confirmation']],
@@ -61,7 +57,7 @@ export const rapidOperations = (world: World): Operation[] =>
     suffers,
     handle: (call) => {
       requireRapidCredentials(call)
-      requireNoTestFailure(call.headers['test']?.toString())
-      return handler(world, call)
+      checkCustomerIp(call)
+      return cannedAnswer(name, testValueOf(name, call)) ?? handler(world, call)
     },
   }))

@@ -6,6 +6,7 @@ import type { RateToken } from './availability.ts'
 import { driftOf, raiseRate } from './drift.ts'
 import { invalidLink } from './refusals.ts'
 import { readOccupancy } from './stay-query.ts'
+import { testValueOf } from './test-header.ts'
 import { seal, unseal } from './token.ts'
 import { wireOccupancyPricing } from './wire-price.ts'
 
@@ -40,7 +41,7 @@ export const priceCheck = (world: World, call: Call): Answer => {
   const { rate, stay, token } = sold
   const { property_id, room_id, rate_id } = call.params
   if (property_id !== token.p || room_id !== token.r || rate_id !== token.t) throw invalidLink()
-  const test = call.headers['test']
+  const test = testValueOf('priceCheck', call)
   if (call.faults.has('sold-out') || test === 'sold_out' || !hasRooms(world, sold))
     return { status: 200, body: { status: 'sold_out', links: {} } }
   const moved = call.faults.has('price-changed') || test === 'price_changed'

@@ -38,11 +38,18 @@ export const invalidQuery = (
   { message, value }: { message: string; value: string },
 ) => invalidInput([{ type: `${name}.${problem}`, message, fields: [{ name, type: 'querystring', value }] }])
 
-export const invalidBody = (name: string, problem: string, value = '') => {
-  const plain = name.split('.').at(-1)!
-  const message = `${plain.replaceAll('_', ' ')} is ${problem}.`
-  return invalidInput([{ type: `${name}.${problem}`, message, fields: [{ name, type: 'body', value }] }])
+/** A field of a body that is missing or wrong, named as Rapid does: `address.country_code.invalid`, `country_code`. */
+export const bodyProblem = (path: readonly string[], problem: string, value = ''): Problem => {
+  const words = path.slice(-2).join(' ').replaceAll('_', ' ')
+  return {
+    type: `${path.slice(-2).join('.')}.${problem}`,
+    message: `${words.charAt(0).toUpperCase()}${words.slice(1)} is ${problem}.`,
+    fields: [{ name: path.at(-1)!, type: 'body', value }],
+  }
 }
+
+export const invalidBody = (path: readonly string[], problem: string, value = '') =>
+  invalidInput([bodyProblem(path, problem, value)])
 
 export const invalidLink = () => invalidInput([{ type: 'link.invalid', message: 'Link is invalid.' }])
 export const expiredLink = () => invalidInput([{ type: 'link.expired', message: 'Link has expired.' }])
@@ -59,15 +66,3 @@ export const priceMismatch = () =>
     'price_mismatch',
     'Payment amount did not match current price, please check price and try again.',
   )
-
-const failures: Readonly<Record<string, [status: number, message: string]>> = {
-  service_unavailable: [503, 'This service is currently unavailable.'],
-  unknown_internal_error: [500, 'An internal server error has occurred.'],
-  internal_server_error: [500, 'An internal server error has occurred.'],
-}
-
-/** What the `Test` header provokes whatever the operation. */
-export const requireNoTestFailure = (test: string | undefined) => {
-  const failure = test === undefined || !Object.hasOwn(failures, test) ? undefined : failures[test]
-  if (failure) throw refuse(failure[0], test!, failure[1])
-}

@@ -4,6 +4,7 @@ import type { Answer, Call } from '../operation.ts'
 import { hash } from '../random.ts'
 import { findProperty, propertyIdsIn } from '../world/hotels.ts'
 import type { World } from '../world/world.ts'
+import { readLanguage, readList, required } from './query.ts'
 import { invalidInput, invalidQuery, refuse } from './refusals.ts'
 
 const nearAirportKm = 25
@@ -52,9 +53,6 @@ const placesOf = (code: string): Place[] => {
   return [...(metro ? [metro, ...airportsOfCity(code)] : []), ...(single && !metro ? [single] : [])]
 }
 
-const required = (name: string) =>
-  invalidQuery(name, 'required', { message: `${name} is required.`, value: '' })
-
 const readArea = (area: string): Place[] => {
   const [, km = '', lat = '', lon = ''] =
     /^(\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(area) ?? []
@@ -68,9 +66,13 @@ const readArea = (area: string): Place[] => {
 
 /** Regions by IATA code or around a point; the sandbox knows no others. */
 export const getRegions = (world: World, { query }: Call): Answer => {
-  if (!query.get('language')) throw required('language')
-  const include = query.getAll('include')
-  if (include.length === 0) throw required('include')
+  readLanguage(query)
+  required(query, 'include')
+  const include = readList(query, 'include', ['standard', 'details', 'property_ids', 'property_ids_expanded'])
+  if (include.includes('standard') && include.includes('details')) {
+    const message = 'standard and details cannot be requested together.'
+    throw invalidQuery('include', 'invalid', { message, value: 'standard' })
+  }
   const [code, area] = [query.get('iata_location_code'), query.get('area')]
   const places = code ? placesOf(code) : area ? readArea(area) : []
   const types = query.getAll('type')
@@ -108,7 +110,9 @@ const readRing = (body: string): Point[] => {
 
 /** The properties within a polygon. */
 export const postGeography = (world: World, call: Call): Answer => {
-  if (!call.query.get('include')) throw required('include')
+  required(call.query, 'include')
+  readList(call.query, 'include', ['property_ids'])
+  required(call.query, 'supply_source')
   const ring = readRing(call.body)
   const [longitudes, latitudes] = [ring.map(([x]) => x), ring.map(([, y]) => y)]
   const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)]

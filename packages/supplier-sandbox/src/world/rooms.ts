@@ -11,6 +11,8 @@ export interface RatePlan {
   readonly id: string
   readonly refundable: boolean
   readonly breakfast: boolean
+  /** Whether it can be held before it is paid. */
+  readonly holdable: boolean
   readonly factor: number
 }
 
@@ -22,7 +24,7 @@ export interface Room {
   readonly sleeps: { readonly total: number; readonly adults: number; readonly children: number }
   readonly bedGroups: readonly BedGroup[]
   readonly ratePlans: readonly RatePlan[]
-  /** Rooms of this kind in the house. */
+  /** Rooms of this kind in the hotel. */
   readonly count: number
 }
 
@@ -70,10 +72,15 @@ export const roomsOf = (seed: string, propertyId: string, stars: number): Room[]
 
 const ratePlansOf = (roomId: string, roll: number): RatePlan[] => {
   const id = (plan: number) => String(250_000_000 + (hash(`${roomId} plan ${plan}`) % 99_999_999))
+  const plan = (index: number, rest: Omit<RatePlan, 'id' | 'holdable'>) => ({
+    ...rest,
+    id: id(index),
+    holdable: hash(`${id(index)} holdable`) % 4 > 0,
+  })
   const plans = [
-    { id: id(0), refundable: false, breakfast: false, factor: 1 },
-    { id: id(1), refundable: true, breakfast: false, factor: 1.13 },
-    { id: id(2), refundable: true, breakfast: true, factor: 1.28 },
+    plan(0, { refundable: false, breakfast: false, factor: 1 }),
+    plan(1, { refundable: true, breakfast: false, factor: 1.13 }),
+    plan(2, { refundable: true, breakfast: true, factor: 1.28 }),
   ]
   return roll < 0.7 ? plans : plans.slice(0, 2)
 }

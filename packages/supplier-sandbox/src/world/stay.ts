@@ -45,6 +45,8 @@ export const nightsOf = ({ checkin, checkout }: Pick<Stay, 'checkin' | 'checkout
 
 const seasons = [0.82, 0.85, 0.94, 1.04, 1.1, 1.16, 1.22, 1.24, 1.1, 1, 0.88, 1.05]
 const taxShare = 0.12
+/** A room for one adult costs less than the same room for two. */
+const singleFactor = 0.93
 const cityTaxCountries = new Set(['FR', 'IT', 'ES', 'NL', 'DE', 'PT', 'AE', 'JP'])
 
 const nightFactor = (seed: string, propertyId: string, night: string) => {
@@ -54,7 +56,7 @@ const nightFactor = (seed: string, propertyId: string, night: string) => {
   return seasons[Number(night.slice(5, 7)) - 1]! * weekend * luck
 }
 
-/** The price of one room for a stay. `drift` is 1 unless a test moved the price. */
+/** The price of one room for a stay, which depends on who sleeps in it. `drift` is 1 unless a test moved the price. */
 export const priceRoom = (
   seed: string,
   { property, room, plan }: Rate,
@@ -64,11 +66,15 @@ export const priceRoom = (
   const persons = occupancy.adults + occupancy.childAges.length
   const breakfast = plan.breakfast ? 9 * persons : 0
   const nights = nightsOf(stay).map((night) => {
-    const euros = level * room.factor * plan.factor * nightFactor(seed, property.id, night) + breakfast
+    const single = occupancy.adults === 1 ? singleFactor : 1
+    const euros =
+      level * single * room.factor * plan.factor * nightFactor(seed, property.id, night) + breakfast
     const base = fromEuros(euros * drift, currency)
     return { base, tax: Math.round(base * taxShare) }
   })
-  const extra = Math.max(0, occupancy.adults - 2) * level * 0.2 * nights.length * drift
+  const perNight =
+    Math.max(0, occupancy.adults - 2) * 0.2 + occupancy.childAges.filter((age) => age > 2).length * 0.1
+  const extra = perNight * level * nights.length * drift
   const taxed = cityTaxCountries.has(property.city.countryCode)
   return {
     nights,

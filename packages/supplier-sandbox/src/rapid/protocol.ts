@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isIP } from 'node:net'
 import { Refusal, type Call, type SupplierManners } from '../operation.ts'
 import { problemAnswer, refuse } from './refusals.ts'
 
@@ -8,23 +9,46 @@ export const rapidSecret = 'sandboxrapidsecret9w'
 const clockSlackSeconds = 300
 const minute = 60_000
 const day = 86_400_000
+const callsPerMinute = 5_000
+const callsPerDay = 2_000_000
 
-/** Rapid counts per minute and per day; what remains is a percentage. */
-export const rapidManners = (): SupplierManners => ({
-  prefix: '/rapid',
-  headers: (now) => {
-    const at = now.getTime()
-    const next = (span: number) => String((Math.floor(at / span) + 1) * span)
+/** Calls of one window of `span` ms; what remains of `limit` is a percentage. */
+const createWindow = (span: number, limit: number) => {
+  let start = 0
+  let calls = 0
+  return (at: number) => {
+    if (at - start >= span || at < start) [start, calls] = [Math.floor(at / span) * span, 0]
+    calls += 1
+    // At 0 Rapid refuses. The sandbox refuses under the fault `rate-limited` only, so 1 is the least it tells.
     return {
-      'rate-limit-minute': '5000',
-      'rate-limit-minute-remaining': '98',
-      'rate-limit-minute-reset': next(minute),
-      'rate-limit-day': '2000000',
-      'rate-limit-day-remaining': '99',
-      'rate-limit-day-reset': next(day),
+      remaining: String(Math.max(1, Math.floor(100 - (100 * calls) / limit))),
+      reset: String(start + span),
+    }
+  }
+}
+
+/** Rapid counts per minute and per day; the headers show how much of both is left. */
+export const rapidProtocol = (): SupplierManners => {
+  const perMinute = createWindow(minute, callsPerMinute)
+  const perDay = createWindow(day, callsPerDay)
+  const headers = (now: Date) => {
+    const [inMinute, inDay] = [perMinute(now.getTime()), perDay(now.getTime())]
+    return {
+      'rate-limit-minute': String(callsPerMinute),
+      'rate-limit-minute-remaining': inMinute.remaining,
+      'rate-limit-minute-reset': inMinute.reset,
+      'rate-limit-day': String(callsPerDay),
+      'rate-limit-day-remaining': inDay.remaining,
+      'rate-limit-day-reset': inDay.reset,
+      'rate-limit-reduction-status': 'inactive',
       region: 'eu-west-1',
     }
-  },
+  }
+  return { ...answers, headers }
+}
+
+const answers: Omit<SupplierManners, 'headers'> = {
+  prefix: '/rapid',
   notFound: () => problemAnswer(404, { type: 'resource_not_found', message: 'The resource was not found.' }),
   rateLimited: (now) => ({
     ...problemAnswer(429, {
@@ -46,7 +70,7 @@ export const rapidManners = (): SupplierManners => ({
           type: 'service_unavailable',
           message: 'This service is currently unavailable.',
         }),
-})
+}
 
 const sign = (timestamp: string) =>
   createHash('sha512').update(`${rapidKey}${rapidSecret}${timestamp}`).digest('hex')
@@ -85,8 +109,28 @@ export const requireRapidCredentials = ({ headers, now }: Call) => {
   )
 }
 
-/** A booking names the traveller's own address. */
+/** A booking names the traveller's own address: one IPv4 or IPv6 address, without a port. */
 export const requireCustomerIp = ({ headers }: Call) => {
-  if (!headers['customer-ip'])
+  const value = headers['customer-ip']?.toString() ?? ''
+  if (value === '')
     throw refuse(400, 'customer_ip.required', 'Customer-Ip header is required for this request.')
+  requireAddress(value)
+}
+
+/** Shopping may name it. */
+export const checkCustomerIp = ({ headers }: Call) => {
+  const value = headers['customer-ip']?.toString() ?? ''
+  if (value !== '') requireAddress(value)
+}
+
+const requireAddress = (value: string) => {
+  if (isIP(value) > 0) return
+  const fields = [{ name: 'Customer-Ip', type: 'header', value }] as const
+  throw new Refusal(
+    problemAnswer(400, {
+      type: 'customer_ip.invalid',
+      message: 'Customer-Ip header must be an IP address.',
+      fields,
+    }),
+  )
 }

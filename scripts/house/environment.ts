@@ -46,6 +46,7 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
         HOTELS_API_URL: sandbox.rapid.url,
         HOTELS_API_KEY: sandbox.rapid.apiKey,
         HOTELS_API_SECRET: sandbox.rapid.sharedSecret,
+        HOTELS_HOLDS: 'true',
       }),
   ...(env['PAYMENTS_API_URL']
     ? {}

@@ -29,7 +29,7 @@ afterAll(async () => {
 const sent = async (given: Parameters<typeof aRequest>[1]) => {
   const offer = offers.shift()!
   offers = offers.filter(({ hotelId }) => hotelId !== offer.hotelId)
-  await rapid.hold(aRequest(offer, given), signal)
+  await rapid.confirm(aRequest(offer, given), undefined, signal)
   return recorder.exchanges.findLast(({ method }) => method === 'POST')!
 }
 
@@ -48,7 +48,7 @@ it('books each room in the name of its first adult, billed to us, for the travel
   })
   expect(body).toEqual({
     affiliate_reference_id: 'WF-1',
-    hold: true,
+    hold: false,
     email: 'ada@example.com',
     phone: { country_code: '44', number: '2071234567' },
     rooms: [

@@ -5,17 +5,19 @@ import { ada, sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
 import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
 import { decodeRef, encodeRef } from '../src/offer-ref.ts'
-import { aRequest, aSearch, inDays, openRapid, placed, searchAll, signal } from './stays.ts'
+import { aRequest, aSearch, holdableAmong, inDays, openRapid, placed, searchAll, signal } from './stays.ts'
 
 let sandbox: Sandbox
 let control: SandboxControl
 let rapid: HotelSupplier
 let offers: HotelOffer[]
 const used = new Set<string>()
+let holdable: Set<string>
 
-/** Each test books at its own hotel: rooms run out, and prices that were raised stay so. */
-const freshOffer = (fits: (offer: HotelOffer) => boolean = () => true) => {
-  const offer = offers.find((each) => !used.has(each.hotelId) && (each.roomsLeft ?? 0) > 2 && fits(each))!
+/** Each test books at its own hotel: rooms run out, and prices that were raised stay so. It can be held unless told. */
+const freshOffer = (fits: (offer: HotelOffer) => boolean = () => true, held = true) => {
+  const fresh = offers.filter((each) => !used.has(each.hotelId) && (each.roomsLeft ?? 0) > 2)
+  const offer = fresh.find((each) => holdable.has(rateOf(each)) === held && fits(each))!
   used.add(offer.hotelId)
   return offer
 }
@@ -28,6 +30,7 @@ beforeAll(async () => {
   control = sandboxControl(sandbox.url)
   rapid = await openRapid(sandbox)
   offers = await searchAll(rapid)
+  holdable = await holdableAmong(sandbox, offers)
 })
 afterEach(() => control.clearFaults())
 afterAll(() => sandbox.close())
@@ -208,11 +211,19 @@ describe('ordering', () => {
     const grace = { ...ada, id: 'grace', givenName: 'Grace', familyName: 'Dvořák' }
     const alan = { ...ada, id: 'alan', givenName: 'Alan' }
     const request = aRequest(offer!, { travellers: [ada, alan, grace] })
-    const held = placed(await rapid.hold(request, signal))
-    const confirmed = placed(await rapid.confirm(request, held, signal))
+    expect(await rapid.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
+    const confirmed = placed(await rapid.confirm(request, undefined, signal))
     expect(confirmed.price).toEqual(offer!.price.total)
     expect(await orderOf(request.clientReference)).toHaveLength(1)
     expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer!.price.total })
+  })
+
+  it('books at once what cannot be held', async () => {
+    const offer = freshOffer(() => true, false)
+    const request = aRequest(offer)
+    expect(await rapid.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
+    expect(await orderOf(request.clientReference)).toEqual([])
+    expect(placed(await rapid.confirm(request, undefined, signal)).state).toBe('CONFIRMED')
   })
 
   it('never orders twice: the answer is lost and the order is found', async () => {

@@ -5,10 +5,14 @@ import { addDays } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
 import type { OrderRequest } from '@wayfare/subgraph-kit'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
+import { createSupplierClient } from '@wayfare/supplier-client'
 import { createLogger } from '@wayfare/telemetry'
 import { ada } from '@wayfare/test-kit'
 import type { HotelsConfig } from '../src/config.ts'
 import type { HotelOffer, HotelSearch, HotelSupplier } from '../src/hotel.ts'
+import { getAvailability } from '../src/rapid/availability.ts'
+import { signature } from '../src/rapid/signature.ts'
+import { choicesOf } from '../src/rapid/translate.ts'
 import { rapidHotels } from '../src/rapid/rapid-hotels.ts'
 
 export const log = createLogger('test', { level: 'silent' })
@@ -31,6 +35,7 @@ export const rapidConfig = ({ rapid }: Sandbox, url = rapid.url): HotelsConfig['
   secret: new Secret(rapid.sharedSecret),
   pointOfSale: 'US',
   currency: 'USD',
+  holds: true,
   billingAddress: {
     line_1: '1 Main Street',
     city: 'Berlin',
@@ -66,4 +71,23 @@ export const aRequest = (
 export const placed = (outcome: Awaited<ReturnType<HotelSupplier['hold']>>) => {
   if (outcome.outcome === 'PLACED') return outcome.order
   throw new Error(`not placed: ${JSON.stringify(outcome)}`)
+}
+
+/** `rate bed group` of the offers that can be held, as the wire says: an offer itself does not tell. */
+export const holdableAmong = async (
+  sandbox: Sandbox,
+  offers: readonly HotelOffer[],
+): Promise<Set<string>> => {
+  const config = rapidConfig(sandbox)
+  const client = createSupplierClient({
+    supplier: 'rapid',
+    baseUrl: config.url,
+    sign: () => ({ authorization: signature(config, new Date()) }),
+    log,
+  })
+  const propertyIds = [...new Set(offers.map(({ hotelId }) => hotelId))]
+  const query = { stay: { ...aSearch(), currency: 'USD' }, propertyIds, ratesPerProperty: 250 }
+  const found = await getAvailability(client, { ...query, pointOfSale: 'US', holds: true }, signal)
+  const choices = found.flatMap(choicesOf).filter(({ rate }) => rate.holdable)
+  return new Set(choices.map(({ rate, beds }) => `${rate.id} ${beds.id}`))
 }

@@ -15,12 +15,14 @@ export interface AvailabilityQuery {
   /** How many rates of each property, the best value first. */
   ratesPerProperty: number
   pointOfSale: string
+  /** Whether to ask which rates can be held. */
+  holds: boolean
 }
 
 /** The rooms and rates of properties; those without a room for everybody are missing. Only what can be paid through us. */
 export const getAvailability = (
   client: SupplierClient,
-  { stay, propertyIds, ratesPerProperty, pointOfSale }: AvailabilityQuery,
+  { stay, propertyIds, ratesPerProperty, pointOfSale, holds }: AvailabilityQuery,
   signal: AbortSignal,
 ): Promise<WireProperty[]> =>
   client.call({
@@ -38,6 +40,7 @@ export const getAvailability = (
       sales_channel: 'website',
       sales_environment: 'hotel_only',
       filter: 'expedia_collect',
+      include: holds ? 'rooms.rates.holdable' : undefined,
     },
     schema: availabilityAnswer,
     refusal: refuseSearch,

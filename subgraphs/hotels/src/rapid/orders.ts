@@ -34,8 +34,12 @@ export const rapidOrders = (quoting: Quoting, billingAddress: BillingAddress): H
     settleMs: 0,
     find: (request, signal) => find(client, request, signal),
     hold: (request, signal) => order(quoting, { request, hold: true, billingAddress }, signal),
-    confirm: (request, held, signal) =>
-      held ? resume(client, held, signal) : order(quoting, { request, hold: false, billingAddress }, signal),
+    confirm: async (request, held, signal) => {
+      if (held) return resume(client, held, signal)
+      const outcome = await order(quoting, { request, hold: false, billingAddress }, signal)
+      if (outcome.outcome !== 'DEFERRED') return outcome
+      throw new DomainError('INTERNAL', 'An order that is placed outright was deferred.')
+    },
     quoteCancellation: async (placed, signal) => {
       const now = await getItinerary(client, placed.details, signal)
       if (stateOf(now) === 'HELD') return { refund: zero(placed.price.currency) }
@@ -69,10 +73,11 @@ const order = async (
   quoting: Quoting,
   ordering: Ordering,
   signal: AbortSignal,
-): Promise<Placed<HotelOrderDetails> | Refusal> => {
+): Promise<Placed<HotelOrderDetails> | Refusal | { outcome: 'DEFERRED' }> => {
   const { request } = ordering
   const quoted = await payable(quoting, request, signal)
   if ('outcome' in quoted) return (await alreadyPlaced(quoting.client, request, signal)) ?? quoted
+  if (ordering.hold && !quoted.holdable) return { outcome: 'DEFERRED' }
   const body = toOrderBody(request, ordering)
   if ('outcome' in body) return body
   const created = await post(quoting.client, { path: quoted.bookPath, body, request }, signal)

@@ -16,11 +16,15 @@ import type { WirePriceCheck } from './wire.ts'
 export interface Quoted {
   offer: HotelOffer
   bookPath: string
+  /** Whether Rapid holds the rate: it does for single rooms only. */
+  holdable: boolean
 }
 
 export interface Quoting {
   client: SupplierClient
   pointOfSale: string
+  /** Whether rates are held that can be; else every room is booked when the trip is confirmed. */
+  holds: boolean
 }
 
 /** All rates of a property have to be seen to find one again; so many properties make one answer of a bearable size. */
@@ -69,7 +73,8 @@ const quoteOne = async (quoting: Quoting, { text, ref, describe }: Quote, signal
   if (!book || !check.occupancy_pricing)
     throw new DomainError('BAD_ANSWER', 'rapid checked a price without one', { supplier: 'rapid' })
   const now = { at: new Date(), ref: text, pricing: check.occupancy_pricing }
-  return { offer: toOffer(choice, ref, now), bookPath: linkPath(book) }
+  const holdable = quoting.holds && choice.rate.holdable === true && ref.rooms.length === 1
+  return { offer: toOffer(choice, ref, now), bookPath: linkPath(book), holdable }
 }
 
 const soldOut: Unavailable = { unavailable: 'SOLD_OUT' }
@@ -97,7 +102,7 @@ const tryDecode = (text: string): OfferRef[] => {
 
 /** Asks for each stay's properties once, however many offers of it there are. */
 const createDescriber = (
-  { client, pointOfSale }: Quoting,
+  { client, pointOfSale, holds }: Quoting,
   refs: readonly OfferRef[],
   signal: AbortSignal,
 ) => {
@@ -106,7 +111,7 @@ const createDescriber = (
     const ids = [...new Set(ofStay.map(({ hotelId }) => hotelId))]
     for (let start = 0; start < ids.length; start += propertiesAtOnce) {
       const propertyIds = ids.slice(start, start + propertiesAtOnce)
-      const query = { stay: ofStay[0]!, propertyIds, ratesPerProperty: allRates, pointOfSale }
+      const query = { stay: ofStay[0]!, propertyIds, ratesPerProperty: allRates, pointOfSale, holds }
       const answer = getAvailability(client, query, signal).then((found) => found.flatMap(choicesOf))
       answer.catch(() => undefined) // whoever asks hears of it
       for (const id of propertyIds) asked.set(`${stayKey(ofStay[0]!)} ${id}`, answer)

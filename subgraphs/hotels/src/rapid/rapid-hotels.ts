@@ -22,6 +22,8 @@ export interface RapidConfig {
   pointOfSale: string
   /** The currency that rates are asked for in. */
   currency: string
+  /** Whether rates are held until a trip is confirmed, where Rapid says that they can be. */
+  holds: boolean
   /** Where Rapid bills us: travellers pay us, and we pay Rapid. */
   billingAddress: BillingAddress
 }
@@ -41,7 +43,7 @@ export const rapidHotels = (
     resilience: { rate: { perSecond: 50, burst: 100 } },
     log,
   })
-  const quoting = { client, pointOfSale: config.pointOfSale }
+  const quoting = { client, pointOfSale: config.pointOfSale, holds: config.holds }
   return {
     ...rapidOrders(quoting, config.billingAddress),
     search: (search) => ({
@@ -69,7 +71,7 @@ const pages = async function* (
     ids.slice(index * propertiesPerCall, (index + 1) * propertiesPerCall),
   )
   const calls = batches.map(async (propertyIds) => {
-    const query = { stay, propertyIds, ratesPerProperty, pointOfSale: config.pointOfSale }
+    const query = { stay, propertyIds, ratesPerProperty, pointOfSale: config.pointOfSale, holds: false }
     const properties = await getAvailability(client, query, signal)
     const now = { at: new Date() }
     return properties.flatMap(choicesOf).map((choice) => toOffer(choice, stay, now))

@@ -49,6 +49,8 @@ export const rate = z.object({
   status: z.string().nullish(),
   available_rooms: z.number().nullish(),
   refundable: z.boolean(),
+  /** Told to those who ask for it; a rate that says nothing cannot be held. */
+  holdable: z.boolean().nullish(),
   amenities: z
     .record(z.string(), z.object({ name: z.string(), categories: z.array(z.string()).nullish() }))
     .nullish(),

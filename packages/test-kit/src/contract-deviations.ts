@@ -1,11 +1,9 @@
-import type { Json } from './contract-document.ts'
-
 interface Deviation {
   /** JSON pointer of the schema that is wrong. */
   readonly pointer: string
   readonly reason: string
   /** What it should say. */
-  readonly mended: Record<string, Json | undefined>
+  readonly mended: Record<string, object | string | undefined>
 }
 
 const local = 'times at an airport are naive local ones, without the offset that date-time demands'

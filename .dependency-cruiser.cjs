@@ -4,7 +4,7 @@ const { Visitor } = require('@swc/core/Visitor.js')
 const layers = [
   ['domain', 'gazetteer'],
   ['config', 'telemetry'],
-  ['database', 'cache', 'auth', 'resilience', 'keyring'],
+  ['database', 'cache', 'auth', 'resilience', 'keyring', 'graphql-input'],
   ['supplier-client', 'booking-events'],
   ['subgraph-kit'],
 ]
@@ -72,7 +72,7 @@ const serviceRules = [
   rule('execution-knows-no-travel', 'The executor runs any supergraph, for any viewer.', {
     from: { path: '^router/src/execution/' },
     to: {
-      path: '^(packages/(?!domain|telemetry|resilience)|router/src/(access|http)/)',
+      path: '^(packages/(?!domain|telemetry|resilience|graphql-input)|router/src/(access|http)/)',
       dependencyTypesNot: ['type-only'],
     },
   }),

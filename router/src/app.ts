@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { type RouterConfig, subgraphAddress } from './config.ts'
 import { createEngine } from './execution/engine.ts'
 import { SubgraphFailure } from './execution/transport.ts'
+import { bodyParsers } from './http/body.ts'
 import { errorFormatter } from './http/format-error.ts'
 import { graphqlRoute, graphqlServer } from './http/graphql-route.ts'
 import { healthRoutes } from './http/health.ts'
@@ -66,7 +67,7 @@ const assemble = (config: RouterConfig) => {
     logger,
     metrics,
   })
-  const format = errorFormatter({ logger, suggestions: config.suggestions ?? false })
+  const format = errorFormatter({ logger })
   const server = graphqlServer({ supergraph, logger, metrics, format })
   return { logger, metrics, transport, supergraph, server }
 }
@@ -93,7 +94,7 @@ const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
     genReqId: ({ headers }) => requestIdOf(headers),
     forceCloseConnections: 'idle',
   })
-  app.removeContentTypeParser('text/plain') // one of the types a foreign page may send unasked
+  bodyParsers(app)
   app.addHook('onRequest', (request, reply, next) => {
     void reply.headers({
       [requestIdHeader]: request.id,

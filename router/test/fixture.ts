@@ -134,8 +134,11 @@ export const travelSdl = `
     owner: Person! @authenticated
   }
   type Person { name: String! }
+  input Note { text: String! day: String stars: Int inner: Note }
   type Query {
     hello(name: String! = "you"): String
+    byIds(ids: [ID!]!): [Stay]
+    first(count: Int!): Int
     stay: Stay
     stays: [Stay!]!
     trips: [Trip!]
@@ -148,6 +151,7 @@ export const travelSdl = `
   }
   type Mutation {
     note(text: String!): String
+    noted(note: Note!): String
     book(id: ID!): String @authenticated
   }
 `

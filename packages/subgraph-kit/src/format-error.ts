@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { DomainError } from '@wayfare/domain'
 import type { ErrorCode } from '@wayfare/domain'
+import { boundedText } from '@wayfare/graphql-input'
 import { currentRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
 import { GraphQLError } from 'graphql'
@@ -33,7 +34,11 @@ export const createErrorFormat = (service: string, log: Logger) => {
     const where = { service, requestId: currentRequest()?.requestId }
     if (cause instanceof DomainError) {
       if (cause.code === 'INTERNAL') log.error('resolver failed', { error: cause })
-      return { ...base, message: cause.message, extensions: { ...domainExtensions(cause), ...where } }
+      return {
+        ...base,
+        message: boundedText(cause.message),
+        extensions: { ...domainExtensions(cause), ...where },
+      }
     }
     if (
       cause instanceof GraphQLError ||
@@ -41,7 +46,7 @@ export const createErrorFormat = (service: string, log: Logger) => {
     )
       return {
         ...base,
-        message: formatted.message,
+        message: boundedText(formatted.message),
         extensions: { ...given, ...inputExtensions(thrown), ...where },
       }
     log.error('resolver failed', { error: cause })
@@ -56,14 +61,14 @@ export const createErrorFormat = (service: string, log: Logger) => {
 const domainExtensions = (error: DomainError) => ({
   code: publicCodes[error.code],
   ...(error.field === undefined ? {} : { field: error.field }),
-  ...(error.hint === undefined ? {} : { hint: error.hint }),
+  ...(error.hint === undefined ? {} : { hint: boundedText(error.hint) }),
   ...(error.supplier === undefined ? {} : { supplier: error.supplier }),
   ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
 })
 
 /** Input that could not be coerced: whatever the phase in which it was noticed, it is the caller's input. */
 const inputExtensions = (thrown: unknown) => {
-  if (!(thrown instanceof GraphQLError)) return {}
+  if (!(thrown instanceof GraphQLError) || 'field' in thrown.extensions) return {}
   const field = fieldOfInvalidValue(thrown)
   if (field === undefined) return {}
   const { hint } =

@@ -2,35 +2,25 @@ import { Kind, parse, visit } from 'graphql'
 import type { ASTNode, DocumentNode, GraphQLError, Source, ValueNode } from 'graphql'
 
 /**
- * The dotted path of an input value that could not be coerced (`search.slices.0.date`), as the caller wrote it;
- * undefined for errors of another kind. graphql-js says it in the message for variables and by position for literals.
+ * The dotted path of a value in a document that could not be coerced (`search.slices.0.date`), found by its position;
+ * undefined for errors of another kind. Of variables, whoever coerces them says the path.
  */
-export const fieldOfInvalidValue = (error: GraphQLError): string | undefined => {
-  const source = error.nodes?.[0]?.loc?.source
-  if (!source) return undefined
-  const variable = /^Variable "\$(\w+)" got invalid value .*?( at "([^"]+)")?; /s.exec(error.message)
-  if (variable) return fromVariable(variable[1]!, variable[3], source)
-  return literalPath(parse(source), error.nodes![0]!.loc!.start)
+export const fieldOfInvalidValue = ({ nodes }: GraphQLError): string | undefined => {
+  const loc = nodes?.[0]?.loc
+  if (!loc) return undefined
+  return pathTo(parsed(loc.source), loc.start)
 }
 
-/** `search.slices[0].date` under the argument that the variable is given to. */
-const fromVariable = (name: string, path: string | undefined, source: Source) => {
-  const below = path ? path.slice(name.length).replaceAll(/\[(\d+)\]/g, '.$1') : ''
-  return `${argumentGiven(parse(source), name) ?? name}${below}`
+/** Errors of one document share its source: it is parsed once for all. */
+const documents = new WeakMap<Source, DocumentNode>()
+
+const parsed = (source: Source): DocumentNode => {
+  const document = documents.get(source) ?? parse(source)
+  documents.set(source, document)
+  return document
 }
 
-const argumentGiven = (document: DocumentNode, variable: string) => {
-  let argument: string | undefined
-  visit(document, {
-    Argument: (node) => {
-      if (node.value.kind === Kind.VARIABLE && node.value.name.value === variable)
-        argument ??= node.name.value
-    },
-  })
-  return argument
-}
-
-const literalPath = (document: DocumentNode, start: number) => {
+const pathTo = (document: DocumentNode, start: number) => {
   let found: string | undefined
   visit(document, {
     enter: (node, ...[, parent, , ancestors]) => {
@@ -42,7 +32,7 @@ const literalPath = (document: DocumentNode, start: number) => {
 }
 
 const isValue = (node: ASTNode): node is ValueNode =>
-  node.kind !== Kind.VARIABLE && (node.kind.endsWith('Value') || node.kind === Kind.OBJECT)
+  node.kind.endsWith('Value') || node.kind === Kind.OBJECT || node.kind === Kind.VARIABLE
 
 const namesOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]) => {
   const names: (string | number)[] = []

@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { SubgraphContext } from './context.ts'
 import { createErrorFormat } from './format-error.ts'
+import { inputPlugin } from './input-plugin.ts'
 
 /** The header in which the router tells the traveller's address. */
 export const clientIpHeader = 'x-wayfare-client-ip'
@@ -48,15 +49,19 @@ export const startSubgraphServer = async <C extends SubgraphContext>(
 ): Promise<RunningServer> => {
   const { name, host, port, schema, log } = options
   const fastify = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024 })
+  const format = createErrorFormat(name, log)
   const apollo = new ApolloServer<C>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    formatError: createErrorFormat(name, log),
+    formatError: format,
+    // graphql-js would suggest names of the schema, in a text that repeats what was sent.
+    validationOptions: { hideSuggestions: true, maxErrors: 10 },
+    persistedQueries: false,
     logger: log,
-    plugins: [fastifyApolloDrainPlugin(fastify)],
+    plugins: [fastifyApolloDrainPlugin(fastify), inputPlugin(format)],
   })
   await apollo.start()
   fastify.get('/health/live', async () => ({ status: 'live' }))
@@ -80,20 +85,21 @@ const createGuard = ({
   internalPublicKey,
 }: Pick<SubgraphServerOptions<SubgraphContext>, 'name' | 'internalPublicKey'>) => {
   const verifier = createInternalTokenVerifier({ publicKey: internalPublicKey, audience: name })
-  return async (request: FastifyRequest, reply: FastifyReply) => {
+  return (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
     const token = String(request.headers[internalTokenHeader] ?? '')
     const requestId = String(request.headers[requestIdHeader] ?? '')
-    try {
-      request.viewer = await verifier.verify(token, requestId)
-    } catch {
-      const error = {
-        message: `Only the router may ask ${name}.`,
-        extensions: { code: 'UNAUTHENTICATED', service: name },
-      }
-      return reply.code(401).send({ errors: [error] })
-    }
-    // Entered here and not by a callback, so that it holds for the rest of this request's asynchronous work.
-    return new Promise<void>((resolve) => withRequest({ requestId }, resolve))
+    verifier.verify(token, requestId).then(
+      (viewer) => {
+        request.viewer = viewer
+        // Everything that follows runs within this call, and so knows which request it belongs to.
+        return withRequest({ requestId }, next)
+      },
+      () => {
+        const message = `Only the router may ask ${name}.`
+        const extensions = { code: 'UNAUTHENTICATED', service: name }
+        return reply.code(401).send({ errors: [{ message, extensions }] })
+      },
+    )
   }
 }
 

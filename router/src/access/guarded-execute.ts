@@ -1,4 +1,5 @@
 import type { Viewer } from '@wayfare/auth'
+import { boundedText, coerceVariables } from '@wayfare/graphql-input'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -6,7 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   getOperationAST,
-  getVariableValues,
 } from 'graphql'
 import type { Engine } from '../execution/engine.ts'
 import type { OperationAnswer } from '../execution/operation.ts'
@@ -74,7 +74,7 @@ const unknownOperation = ({ operationName }: ExecutionRequest) =>
   httpError(
     400,
     operationName
-      ? `The document has no operation named "${operationName}".`
+      ? `The document has no operation named "${boundedText(operationName, 100)}".`
       : 'The document has several operations: say which in operationName.',
     { code: 'OPERATION_RESOLUTION_FAILURE' },
   )
@@ -115,13 +115,14 @@ const complete = (answer: OperationAnswer, completion: Completion): ExecutionRes
   if (answer.data === undefined) return { errors: answer.errors }
   const { request, operation, prepared, pruned, denials } = completion
   const { schema, document } = prepared
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
+  const declared = operation.variableDefinitions ?? []
+  const checked = coerceVariables({ schema, document, declared }, request.variables ?? {})
   const fragments = new Map(
     document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
     ),
   )
-  const variables = coerced ?? {}
+  const variables = 'coerced' in checked ? checked.coerced : {}
   const { data, errors } = restore(valueOf(answer), {
     schema,
     operation,

@@ -48,6 +48,9 @@ export const restore = (data: Data | null | undefined, input: RestoreInput) => {
   return { data: whole === gone ? null : whole, errors }
 }
 
+/** More errors than this are not listed in an answer. */
+const mostDenials = 100
+
 /** A value that may not be null and is: its parent takes it over. */
 const gone = Symbol('gone')
 
@@ -73,7 +76,7 @@ const createRestorer = (input: RestoreInput, errors: GraphQLError[]) => {
     if (!definition) return value
     const removed = at.nodes.find((each) => input.removed.has(each))
     if (removed && value === undefined) {
-      errors.push(denialError(input, removed, at))
+      if (errors.length < mostDenials) errors.push(denialError(input, removed, at))
       return isNonNullType(definition.type) ? gone : null
     }
     const sets = at.nodes.flatMap(({ selectionSet }) => selectionSet ?? [])

@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { createSubgraphErrors } from './errors/subgraph-errors.ts'
+import { createSubgraphErrors, mostErrors } from './errors/subgraph-errors.ts'
 import { JsonBytes } from './json-bytes.ts'
 import type { MemoryPool } from './memory/memory-pool.ts'
 import type { NameTable } from './memory/name-table.ts'
@@ -57,7 +57,11 @@ export const compileOperation = (source: OperationSource): CompiledOperation => 
   const writerFor = responseVariants({ ...source, vocabulary })
   return {
     kind: operation.operation,
-    variables: declareVariables(schema, operation.variableDefinitions ?? []),
+    variables: declareVariables({
+      schema,
+      document: source.document,
+      declared: operation.variableDefinitions ?? [],
+    }),
     async run({ sent, conditions, texts }, surroundings) {
       const holds = (name: string) => conditions[clientVariable(name)] === true
       const variable = (name: string) => {
@@ -99,7 +103,7 @@ const answerOf = (
   const start = memory.bytesEnd
   const { isNull, misfits } = writer.write(memory, root)
   const settled = errors.settle()?.(writer.clientPaths(memory, root))
-  const unexplained = misfits.filter(({ path }) => !settled?.explain(path))
+  const unexplained = misfits.filter(({ path }) => !settled?.explain(path)).slice(0, mostErrors)
   const giveBack = () => memories.giveBack(memory)
   const answer = {
     data: isNull ? null : new JsonBytes(memory.bytes.subarray(start, memory.bytesEnd), giveBack),

@@ -1,10 +1,10 @@
+import { type Variables, type VariablesOf, coerceVariables } from '@wayfare/graphql-input'
 import {
   type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   Kind,
   type VariableDefinitionNode,
-  getVariableValues,
   isEnumType,
   isInputObjectType,
   isInputType,
@@ -14,7 +14,7 @@ import {
   typeFromAST,
 } from 'graphql'
 
-export type Variables = Readonly<Record<string, unknown>>
+export type { Variables }
 
 /** The values of those that conditions may depend on, coerced: every boolean, by name. */
 export type Conditions = Readonly<Record<string, unknown>>
@@ -28,22 +28,20 @@ export interface DeclaredVariables {
 }
 
 /**
- * Whether variables fit is decided by functions made once for their types. What these do not take for granted, graphql-js
- * looks at: it coerces what can be coerced, and knows how to say what is wrong.
+ * Whether variables fit is decided by functions made once for their types. Variables that these refuse are coerced in full:
+ * that accepts what can be converted, and says what is wrong with the rest.
  */
-export const declareVariables = (
-  schema: GraphQLSchema,
-  declared: readonly VariableDefinitionNode[],
-): DeclaredVariables => {
+export const declareVariables = (operation: VariablesOf): DeclaredVariables => {
+  const { schema, declared } = operation
   const checks = declared.map((node) => checkOf(schema, node))
-  const slowly = (sent: Variables) => {
-    const { coerced, errors } = getVariableValues(schema, declared, sent)
-    return errors ? { errors: errors.map(asBadInput) } : { conditions: coerced }
+  const coerced = (sent: Variables) => {
+    const result = coerceVariables(operation, sent)
+    return 'errors' in result ? result : { conditions: result.coerced }
   }
   return {
     check(sent) {
       const conditions: Record<string, unknown> = {}
-      for (const check of checks) if (!check(sent, conditions)) return slowly(sent)
+      for (const check of checks) if (!check(sent, conditions)) return coerced(sent)
       return { conditions }
     },
     texts(sent) {
@@ -56,11 +54,6 @@ export const declareVariables = (
       return texts
     },
   }
-}
-
-const asBadInput = (error: GraphQLError) => {
-  error.extensions['code'] ??= 'BAD_USER_INPUT'
-  return error
 }
 
 /** Whether one variable fits; its value is added to the conditions where it is a boolean. */

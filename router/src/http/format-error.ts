@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { currentRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
-import { variableAdvice } from './variable-advice.ts'
+import { boundedText } from '@wayfare/graphql-input'
 
 /** Everything an error may carry out. What else a subgraph attached (traces, causes, bodies) stays inside. */
 const publicExtensions = [
@@ -26,36 +26,35 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
  * Errors as clients see them: message, locations, path and `extensions` with code, requestId and what helps.
  * Internal faults keep their code and lose their message, which goes to the log under the same request id.
  */
-export const errorFormatter = ({
-  logger,
-  suggestions,
-}: {
-  logger: Logger
-  suggestions: boolean
-}): FormatError => {
+export const errorFormatter = ({ logger }: { logger: Logger }): FormatError => {
   return ({ message, locations, path, extensions = {} }, error) => {
     const service = extensions['service'] ?? extensions['serviceName']
     const internal = internalCodes.has(String(extensions['code']))
-    if (internal) logger.error('internal fault', { message, path, service, cause: originalOf(error) })
+    if (internal)
+      logger.error('internal fault', {
+        message: boundedText(message, 2_000),
+        path,
+        service,
+        cause: originalOf(error),
+      })
     return {
-      message: internal ? masked(service) : suggestions ? message : message.replace(suggestion, ''),
+      message: internal ? masked(service) : boundedText(message),
       ...(locations && { locations }),
       ...(path && { path }),
       extensions: {
         code: internal ? 'INTERNAL_SERVER_ERROR' : extensions['code'],
         requestId: currentRequest()?.requestId,
         ...(service === undefined ? {} : { service }),
-        ...variableAdvice(error),
         ...Object.fromEntries(
-          publicExtensions.flatMap((name) => (name in extensions ? [[name, extensions[name]]] : [])),
+          publicExtensions.flatMap((name) => (name in extensions ? [[name, bounded(extensions[name])]] : [])),
         ),
       },
     }
   }
 }
 
-/** Names of the schema that a caller may not know: graphql-js adds them to what it says about variables. */
-const suggestion = / ?Did you mean [^?]*\?$/
+/** Whatever a subgraph attached, an error stays small. */
+const bounded = (value: unknown) => (typeof value === 'string' ? boundedText(value) : value)
 
 const masked = (service: unknown) =>
   typeof service === 'string' ? `The ${service} service failed.` : 'Something failed on our side.'

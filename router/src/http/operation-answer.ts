@@ -14,7 +14,10 @@ type Head = Answer['http']
 /** The answer to a document that is not valid. */
 export const invalidDocument = (errors: readonly GraphQLError[], format: FormatError): Answer => ({
   http: { status: 400, headers: new HeaderMap() },
-  body: { kind: 'single', singleResult: { errors: errors.map((error) => format(error.toJSON(), error)) } },
+  body: {
+    kind: 'single',
+    singleResult: { errors: listed(errors).map((error) => format(error.toJSON(), error)) },
+  },
 })
 
 /**
@@ -24,12 +27,22 @@ export const invalidDocument = (errors: readonly GraphQLError[], format: FormatE
  */
 export const operationAnswer = ({ data, errors }: ExecutionResult, format: FormatError): Answer => {
   const http: Head = { status: undefined, headers: new HeaderMap() }
-  const formatted = errors?.map((error) => formattedError(error, http, format))
+  const formatted = errors && listed(errors).map((error) => formattedError(error, http, format))
   if (data === undefined && errors) http.status ??= 400 // variables that do not fit
   const result = { ...(data === undefined ? {} : { data }), ...(formatted && { errors: formatted }) }
   // Data may be bytes, which `stringifyResult` knows how to write.
   return { http, body: { kind: 'single', singleResult: result as { data?: Record<string, unknown> } } }
 }
+
+/** Listed in one answer. One fault that many objects of an answer share would otherwise be told for each of them. */
+export const maxErrors = 50
+
+const listed = (errors: readonly GraphQLError[]) =>
+  errors.length <= maxErrors ? errors : [...errors.slice(0, maxErrors - 1), moreErrors]
+
+const moreErrors = new GraphQLError('There are more errors than are listed here.', {
+  extensions: { code: 'ERRORS_OMITTED', hint: 'Correct or retry what the listed ones are about.' },
+})
 
 /** Of an operation that could not be executed at all. */
 export const failedOperation = (reason: unknown, format: FormatError): Answer => {

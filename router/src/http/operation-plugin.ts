@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server'
 import type { Viewer } from '@wayfare/auth'
+import { exceededLimit } from '@wayfare/graphql-input'
 import type { Logger } from '@wayfare/telemetry'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Metrics, OperationOutcome } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
 import type { Execute } from '../supergraph/gateway.ts'
+import { defaultVariableLimits, variableLimitExceeded } from '../walk/limits.ts'
 import type { FormatError } from './format-error.ts'
 import { failedOperation, invalidDocument, operationAnswer } from './operation-answer.ts'
 
@@ -38,6 +40,8 @@ export const operationPlugin = ({
           const { errors = [] } = context.prepared ?? {}
           if (errors.length > 0) return invalidDocument(errors, format)
           const { operationName, variables } = request
+          const exceeded = variables && exceededLimit(variables, defaultVariableLimits)
+          if (exceeded) return failedOperation(variableLimitExceeded(exceeded), format)
           return execute({ context, operationName, variables }).then(
             (result) => operationAnswer(result, format),
             (reason: unknown) => failedOperation(reason, format),

@@ -1,15 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '@wayfare/telemetry'
-
-export interface Problem {
-  status: number
-  code: string
-  message: string
-  hint?: string
-  limit?: string
-  value?: number
-  maximum?: number
-}
+import { type Problem, RequestRefused } from './problem.ts'
 
 /** Whatever fails before GraphQL begins is answered in its shape all the same: `{ errors: [{ message, extensions }] }`. */
 export const problemHandlers = (
@@ -46,6 +37,7 @@ const problemOf = (
   error: FastifyError,
   { bodyLimit, length }: { bodyLimit: number; length: number },
 ): Problem => {
+  if (error instanceof RequestRefused) return error.problem
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLarge(bodyLimit, Number.isFinite(length) ? length : bodyLimit + 1)

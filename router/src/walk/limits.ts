@@ -1,3 +1,4 @@
+import type { ExceededLimit, VariableLimits } from '@wayfare/graphql-input'
 import { httpError } from '../http/errors.ts'
 
 /** What a document may ask for at most. */
@@ -18,6 +19,9 @@ export interface Limits {
   /** Fields asked for again in the same selection set. Validation compares each with each. */
   repeatedFields: number
 }
+
+/** For a trip of nine travellers and ten offers, many times over. */
+export const defaultVariableLimits: VariableLimits = { values: 10_000, depth: 24, characters: 100_000 }
 
 export const defaultLimits: Limits = {
   tokens: 15_000,
@@ -57,3 +61,25 @@ interface Excess {
 }
 
 const number = new Intl.NumberFormat('en')
+
+const variablePhrases: Record<keyof VariableLimits, string> = {
+  values: 'values',
+  depth: 'levels of objects and lists',
+  characters: 'characters',
+}
+
+export const variableLimitMessage = ({ limit, value, maximum }: ExceededLimit) => ({
+  message: `The variables have at least ${number.format(value)} ${variablePhrases[limit]}; the maximum is ${number.format(maximum)} (limit: variable ${limit}).`,
+  extensions: {
+    code: 'LIMIT_EXCEEDED',
+    limit: `variable ${limit}`,
+    value,
+    maximum,
+    hint: 'Send less, or in several requests.',
+  },
+})
+
+export const variableLimitExceeded = (exceeded: ExceededLimit) => {
+  const { message, extensions } = variableLimitMessage(exceeded)
+  return httpError(400, message, extensions)
+}

@@ -108,7 +108,7 @@ const parseWithin = (source: string, limits: Limits) => {
 const validateFor = (document: DocumentNode, { schema, introspection, suggestions }: DocumentsOptions) => {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const errors = [
-    ...validate(schema, document, rules, { hideSuggestions: !suggestions, maxErrors: 50 }),
+    ...validate(schema, document, rules, { hideSuggestions: !suggestions, maxErrors: 10 }),
     ...operationsWithoutRoot(document, schema),
   ]
   for (const error of errors) error.extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED'

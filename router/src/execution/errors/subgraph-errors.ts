@@ -61,20 +61,63 @@ export const createSubgraphErrors = (): SubgraphErrors => {
     settle() {
       if (pending.length === 0) return undefined
       return (toClient) => {
-        const places = explained.flatMap(toClient).filter(({ length }) => length > 0)
-        return {
-          errors: pending.flatMap(({ path, toError }) =>
-            path ? toClient(path).map(toError) : [toError(undefined)],
-          ),
-          explain: (path) => places.some((place) => isWithin(path, place) || isWithin(place, path)),
-        }
+        const errors = firstErrors(pending, toClient)
+        const tree = lazyTree(() => explained.flatMap(toClient))
+        return { errors, explain: (path) => errors.length >= mostErrors || isExplained(tree(), path) }
       }
     },
   }
 }
 
-const isWithin = (inner: DataPath, outer: DataPath) =>
-  outer.length <= inner.length && outer.every((step, index) => step === inner[index])
+/** Worked out for one answer. More would cost time that is anybody's, and nobody reads them. */
+export const mostErrors = 100
+
+const firstErrors = (pending: readonly Pending[], toClient: ClientPaths): GraphQLError[] => {
+  const errors: GraphQLError[] = []
+  for (const { path, toError } of pending) {
+    const places = path ? toClient(path) : [undefined]
+    errors.push(...places.slice(0, mostErrors - errors.length).map(toError))
+    if (errors.length >= mostErrors) return errors
+  }
+  return errors
+}
+
+/** Paths by their steps. `ends` where one of the paths ends. */
+interface PathTree {
+  ends: boolean
+  readonly below: Map<string | number, PathTree>
+}
+
+const lazyTree = (paths: () => readonly DataPath[]): (() => PathTree) => {
+  let tree: PathTree | undefined
+  return () => (tree ??= treeOf(paths()))
+}
+
+const treeOf = (paths: readonly DataPath[]): PathTree => {
+  const root: PathTree = { ends: false, below: new Map() }
+  for (const path of paths) {
+    let at = root
+    for (const step of path) {
+      const next = at.below.get(step) ?? { ends: false, below: new Map() }
+      at.below.set(step, next)
+      at = next
+    }
+    if (at !== root) at.ends = true
+  }
+  return root
+}
+
+/** Whether a path of the tree is the same as `path`, within it or around it. */
+const isExplained = (root: PathTree, path: DataPath): boolean => {
+  let at = root
+  for (const step of path) {
+    const next = at.below.get(step)
+    if (!next) return false
+    if (next.ends) return true
+    at = next
+  }
+  return at.below.size > 0
+}
 
 const fromSubgraph = (
   { message, extensions }: ReportedError,

@@ -1,0 +1,8 @@
+export { boundedText, maxMessageCharacters, shownValue } from './bounded-text.ts'
+export { coerceVariables, maxVariableErrors } from './coerce-variables.ts'
+export type { CoercedVariables, Variables, VariablesOf } from './coerce-variables.ts'
+export { exceededLimit } from './variable-limits.ts'
+export type { ExceededLimit, VariableLimits } from './variable-limits.ts'
+export { withoutDefaultedNulls } from './defaulted-nulls.ts'
+export { exceededJsonLimit } from './json-limits.ts'
+export type { ExceededJsonLimit, JsonLimits } from './json-limits.ts'

@@ -1,2 +1,5 @@
+export { defaultLimits, lanes } from './lane.ts'
+export type { Lane, LaneLimits } from './lane.ts'
 export { createResilience } from './resilience.ts'
 export type { Attempt, Resilience, ResilienceOptions } from './resilience.ts'
+export type { RateOptions } from './token-bucket.ts'

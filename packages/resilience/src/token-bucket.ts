@@ -1,30 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { DomainError } from '@wayfare/domain'
 import { TokenBucket } from 'limiter'
 
+/** What a supplier's contract allows, for all lanes together. */
 export interface RateOptions {
   perSecond: number
-  /** How many may go at once after a quiet time. */
+  /** How many calls may go at once after a quiet time. */
   burst: number
-  /** The longest a call may wait for its turn; beyond it, RATE_LIMITED at once. */
-  maxWaitMs?: number
 }
 
-/** Waits for our own turn, so that the supplier's limit is kept rather than hit. */
-export const createRateLimit = (name: string, { perSecond, burst, maxWaitMs = 1_000 }: RateOptions) => {
-  const bucket = new TokenBucket({ bucketSize: burst, tokensPerInterval: perSecond, interval: 'second' })
-  bucket.content = burst // the library starts empty
-  return async (signal: AbortSignal) => {
-    while (!bucket.tryRemoveTokens(1)) {
-      const wait = bucket.getWaitTime(1)
-      if (wait > maxWaitMs) throw tooMany(name, wait)
-      await sleep(Math.max(1, wait), undefined, { signal })
-    }
+/** Our own count of calls, so that the supplier's limit is kept rather than hit. */
+export interface Bucket {
+  /** How long until a call may go that leaves `reserve` tokens in the bucket, in ms; 0 = now. */
+  waitMs(reserve: number): number
+  take(): void
+  /** For a call that was not made after all. */
+  giveBack(): void
+}
+
+export const createBucket = ({ perSecond, burst }: RateOptions): Bucket => {
+  const size = Math.max(1, Math.floor(burst))
+  const bucket = new TokenBucket({ bucketSize: size, tokensPerInterval: perSecond, interval: 'second' })
+  bucket.content = size // the library starts empty
+  return {
+    waitMs: (reserve) => bucket.getWaitTime(Math.min(size, reserve + 1)),
+    take: () => void bucket.tryRemoveTokens(1),
+    giveBack: () => void (bucket.content = Math.min(size, bucket.content + 1)),
   }
 }
-
-const tooMany = (name: string, wait: number) =>
-  new DomainError('RATE_LIMITED', `${name} is at the limit of its call rate`, {
-    supplier: name,
-    retryAfterMs: Math.ceil(wait),
-  })

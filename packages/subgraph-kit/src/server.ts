@@ -14,6 +14,9 @@ import { inputPlugin } from './input-plugin.ts'
 /** The header in which the router tells the traveller's address. */
 export const clientIpHeader = 'x-wayfare-client-ip'
 
+/** The header in which a service tells whose request it works for; of nobody else it is read. */
+export const callerHeader = 'x-wayfare-caller'
+
 export interface SubgraphServerOptions<C extends SubgraphContext> {
   /** The subgraph's name: the audience of the internal tokens it accepts. */
   name: string
@@ -92,7 +95,7 @@ const createGuard = ({
       (viewer) => {
         request.viewer = viewer
         // Everything that follows runs within this call, and so knows which request it belongs to.
-        return withRequest({ requestId }, next)
+        return withRequest({ requestId, caller: callerOf(viewer, request) }, next)
       },
       () => {
         const message = `Only the router may ask ${name}.`
@@ -101,6 +104,13 @@ const createGuard = ({
       },
     )
   }
+}
+
+/** Whose work it is. A service works for somebody and says for whom; without that each request counts by itself. */
+const callerOf = ({ kind, id }: Viewer, { headers }: FastifyRequest): string | undefined => {
+  if (kind === 'user' || kind === 'machine') return `${kind}:${id}`
+  const said = headers[kind === 'service' ? callerHeader : clientIpHeader]
+  return typeof said === 'string' ? said.slice(0, 200) : undefined
 }
 
 const baseContext = (request: FastifyRequest, reply: FastifyReply): SubgraphContext => {

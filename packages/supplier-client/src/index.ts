@@ -1,6 +1,5 @@
 export { createSupplierClient } from './supplier-client.ts'
 export type {
-  Lane,
   SupplierCall,
   SupplierClient,
   SupplierClientOptions,
@@ -8,3 +7,5 @@ export type {
 } from './supplier-client.ts'
 export { supplierFailure } from './supplier-failure.ts'
 export type { SupplierAnswer } from './supplier-failure.ts'
+export { currencyCode, decimalText, shownText, text } from './wire-text.ts'
+export type { Lane } from '@wayfare/resilience'

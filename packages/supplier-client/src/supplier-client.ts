@@ -1,6 +1,7 @@
 import { DomainError } from '@wayfare/domain'
 import { createResilience } from '@wayfare/resilience'
-import type { ResilienceOptions } from '@wayfare/resilience'
+import type { Lane, ResilienceOptions } from '@wayfare/resilience'
+import { currentRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
 import type { z } from 'zod'
 import { supplierFailure } from './supplier-failure.ts'
@@ -27,11 +28,12 @@ export interface SupplierRequest {
   path: string
   /** Repeated names for arrays; undefined values are left out. */
   query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
-  headers?: Readonly<Record<string, string>>
+  /** A function is called for each attempt afresh, for what does not live long. */
+  headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>)
   json?: unknown
   /** What a successful body is; JSON unless said otherwise. */
   answers?: 'json' | 'text'
-  /** For the call as a whole attempt; the default is 10 s. */
+  /** For the whole call from its turn on, all attempts and the pauses between them; the default is 10 s. */
   timeoutMs?: number
   /** Reads are; a write only under an idempotency key that the supplier honours. */
   safeToRepeat?: boolean
@@ -48,50 +50,57 @@ export interface SupplierCall<T> extends SupplierRequest {
   refusal?: (answer: SupplierAnswer) => T | undefined
 }
 
-/** What a call is for. Each lane has its own limits and places: a search never delays a booking. */
-export type Lane = 'booking' | 'quote' | 'search'
-
 export interface SupplierClient {
   /** The same client with every call in this lane; calls of the client itself are in the lane `search`. */
   lane(lane: Lane): SupplierClient
-  /** Rejects with a DomainError that names the supplier. After TIMED_OUT, UNAVAILABLE or BAD_ANSWER of a write nobody knows: look it up. */
+  /**
+   * Rejects with a DomainError that names the supplier. After TIMED_OUT, ABORTED, UNAVAILABLE or BAD_ANSWER of a write
+   * nobody knows whether it was done: look it up.
+   */
   call<T>(call: SupplierCall<T>): Promise<T>
 }
 
-/** One supplier's API: signing, resilience, one log line a call, and errors in our own words. */
+const defaultTimeoutMs = 10_000
+
+/** One supplier's API: signing, resilience, one log line an attempt, and errors in our own words. */
 export const createSupplierClient = (options: SupplierClientOptions): SupplierClient => {
   const { supplier, log } = options
   const resilient = createResilience(supplier, options.resilience)
 
-  const attempt = async <T>(call: SupplierCall<T>, signal: AbortSignal): Promise<T> => {
+  const attempt = async <T>(call: SupplierCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
     const started = performance.now()
-    const fields = { supplier, operation: call.operation }
+    const fields = () => ({
+      supplier,
+      operation: call.operation,
+      ms: Math.round(performance.now() - started),
+    })
     try {
       const answer = await exchange(wireRequest(options, call, signal))
-      log.info('supplier called', {
-        ...fields,
-        status: answer.status,
-        ms: Math.round(performance.now() - started),
-      })
-      return settle(supplier, call, answer)
+      const outcome = outcomeOf(supplier, call, answer)
+      log.info('supplier called', { ...fields(), status: answer.status })
+      return outcome
     } catch (error) {
-      log.warn('supplier call failed', {
-        ...fields,
-        ms: Math.round(performance.now() - started),
-        error: brief(error),
-      })
+      log.warn('supplier call failed', { ...fields(), error })
       throw error
     }
   }
 
-  const client: SupplierClient = {
-    lane: () => client,
-    call: (call) => {
-      const { timeoutMs = 10_000, method = 'GET', safeToRepeat = method === 'GET', signal } = call
-      return resilient({ timeoutMs, safeToRepeat, signal }, (inner) => attempt(call, inner))
+  const inLane = (lane: Lane): SupplierClient => ({
+    lane: inLane,
+    call: async (call) => {
+      const { timeoutMs = defaultTimeoutMs, method = 'GET', safeToRepeat = method === 'GET', signal } = call
+      const terms = { lane, caller: callerAtHand(), timeoutMs, safeToRepeat, signal }
+      const outcome = await resilient(terms, (inner) => attempt(call, inner))
+      return 'value' in outcome ? outcome.value : parse(options, call, outcome.body)
     },
-  }
-  return client
+  })
+  return inLane('search')
+}
+
+/** Whose call it is; a job counts as a caller of its own. */
+const callerAtHand = () => {
+  const request = currentRequest()
+  return request?.caller ?? request?.requestId
 }
 
 const wireRequest = (
@@ -103,10 +112,9 @@ const wireRequest = (
   operation: call.operation,
   method: call.method ?? 'GET',
   url: address(options.baseUrl, call),
-  headers: { ...call.headers, ...options.sign() },
+  headers: { ...(typeof call.headers === 'function' ? call.headers() : call.headers), ...options.sign() },
   json: call.json,
   answers: call.answers,
-  timeoutMs: call.timeoutMs ?? 10_000,
   signal,
 })
 
@@ -123,21 +131,28 @@ const address = (baseUrl: string, { path, query = {} }: SupplierRequest): URL =>
   return url
 }
 
-const settle = <T>(supplier: string, call: SupplierCall<T>, answer: SupplierAnswer): T => {
-  if (answer.status < 200 || answer.status > 299) {
-    const outcome = call.refusal?.(answer)
-    if (outcome === undefined) throw supplierFailure(supplier, call.operation, answer)
-    return outcome
-  }
-  const parsed = call.schema.safeParse(answer.body)
-  if (parsed.success) return parsed.data
-  throw badAnswer(
-    { supplier, operation: call.operation },
-    'sent an answer outside its contract',
-    parsed.error,
-  )
+/** An expected refusal as a value, or the body of a 2xx. */
+type Outcome<T> = { value: T } | { body: unknown }
+
+const outcomeOf = <T>(supplier: string, call: SupplierCall<T>, answer: SupplierAnswer): Outcome<T> => {
+  if (answer.status >= 200 && answer.status <= 299) return { body: answer.body }
+  const value = call.refusal?.(answer)
+  if (value === undefined) throw supplierFailure(supplier, call.operation, answer)
+  return { value }
 }
 
-/** What a log line needs of an error: never the supplier's body. */
-const brief = (error: unknown) =>
-  error instanceof DomainError ? { code: error.code, message: error.message } : { message: String(error) }
+/** Outside the retries and the breaker: a supplier that answers JSON is up, and would answer the same once more. */
+const parse = <T>(
+  { supplier, log }: SupplierClientOptions,
+  { operation, schema }: SupplierCall<T>,
+  body: unknown,
+): T => {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, code }) => `${path.map(String).join('.').slice(0, 200)}: ${code}`)
+  const error = badAnswer({ supplier, operation }, { problem: 'outside its contract', problems })
+  log.warn('supplier call failed', { supplier, operation, error })
+  throw error
+}

@@ -14,15 +14,15 @@ export interface WireRequest {
   readonly json?: unknown
   /** What a successful body is; `text` is handed over as it came. */
   readonly answers?: 'json' | 'text'
-  readonly timeoutMs: number
+  /** Bounds the exchange in time: aborts with a DomainError as its reason. */
   readonly signal: AbortSignal
 }
 
-type Asked = Pick<WireRequest, 'supplier' | 'operation'>
+type Called = Pick<WireRequest, 'supplier' | 'operation'>
 
-/** One HTTP exchange: bounded in time and size, no redirects (a signed request is for one host), no retry of its own. */
+/** One HTTP exchange: bounded in size, no redirects (a signed request is for one host), no retry of its own. */
 export const exchange = async (request: WireRequest): Promise<SupplierAnswer> => {
-  const { method, url, headers, json, timeoutMs, signal } = request
+  const { method, url, headers, json, signal } = request
   const oversize = new AbortController()
   const pending = got(url, {
     method,
@@ -31,17 +31,16 @@ export const exchange = async (request: WireRequest): Promise<SupplierAnswer> =>
     throwHttpErrors: false,
     followRedirect: false,
     retry: { limit: 0 },
-    timeout: { request: timeoutMs },
     signal: AbortSignal.any([signal, oversize.signal]),
   })
   void pending.on('downloadProgress', ({ transferred }) => {
     if (transferred > maxBytes) oversize.abort()
   })
   const response = await pending.catch((error: unknown) => {
-    if (oversize.signal.aborted) throw badAnswer(request, `sent more than ${maxBytes} bytes`)
-    throw networkFailure(request, error)
+    if (oversize.signal.aborted) throw badAnswer(request, { problem: 'more than 8 MB' })
+    throw signal.aborted ? signal.reason : networkFailure(request, error)
   })
-  if (response.rawBody.length > maxBytes) throw badAnswer(request, `sent more than ${maxBytes} bytes`)
+  if (response.rawBody.length > maxBytes) throw badAnswer(request, { problem: 'more than 8 MB' })
   return {
     status: response.statusCode,
     headers: response.headers,
@@ -54,19 +53,25 @@ const parseBody = ({ body, ok }: { body: string; ok: boolean }, request: WireReq
   if (body.trim() === '') return undefined
   try {
     return JSON.parse(body)
-  } catch (cause) {
+  } catch {
     if (!ok) return undefined
-    throw badAnswer(request, 'sent a body that is no JSON', cause)
+    throw badAnswer(request, { problem: 'not JSON' }) // the parser's error quotes the body
   }
 }
 
-export const badAnswer = ({ supplier, operation }: Asked, problem: string, cause?: unknown) =>
-  new DomainError('BAD_ANSWER', `${supplier} ${problem} to ${operation}`, { supplier, cause })
+/** `problem` is in our words; nothing of the answer itself is kept. */
+export const badAnswer = ({ supplier, operation }: Called, problem: object) =>
+  new DomainError('BAD_ANSWER', `${supplier} sent an answer that could not be understood.`, {
+    supplier,
+    cause: { operation, ...problem },
+  })
 
-const networkFailure = ({ supplier, operation }: Asked, cause: unknown) => {
-  const code = cause instanceof RequestError ? cause.code : ''
-  const late = code === 'ETIMEDOUT' || code === 'ERR_ABORTED'
-  return late
-    ? new DomainError('TIMED_OUT', `${supplier} did not answer ${operation} in time`, { supplier, cause })
-    : new DomainError('UNAVAILABLE', `${supplier} could not be reached for ${operation}`, { supplier, cause })
+/** What the HTTP client throws holds the whole request, credentials and travellers included: only its code is kept. */
+const networkFailure = ({ supplier, operation }: Called, thrown: unknown) => {
+  const code =
+    thrown instanceof RequestError && /^[A-Z0-9_]{1,40}$/.test(thrown.code) ? thrown.code : 'unknown'
+  const cause = { operation, networkError: code }
+  return code === 'ETIMEDOUT'
+    ? new DomainError('TIMED_OUT', `${supplier} did not answer in time.`, { supplier, cause })
+    : new DomainError('UNAVAILABLE', `${supplier} could not be reached.`, { supplier, cause })
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createLogger } from '@wayfare/telemetry'
+import { createLogger, withRequest } from '@wayfare/telemetry'
 import { z } from 'zod'
-import { createSupplierClient } from '../src/index.ts'
+import { createSupplierClient, currencyCode, decimalText, shownText, text } from '../src/index.ts'
 import type { SupplierCall } from '../src/index.ts'
 
 const schema = z.object({ data: z.string() })
@@ -20,7 +21,11 @@ const clientOver = async (listener: RequestListener) => {
   })
   const get = (call: Partial<SupplierCall<{ data: string }>> = {}) =>
     client.call({ operation: 'read', path: 'things', schema, signal, ...call })
-  return { get, [Symbol.asyncDispose]: async () => server.close(() => undefined).closeAllConnections() }
+  return {
+    get,
+    lane: client.lane,
+    [Symbol.asyncDispose]: async () => server.close(() => undefined).closeAllConnections(),
+  }
 }
 
 it('signs, repeats array parameters and gives the parsed answer', async () => {
@@ -33,11 +38,18 @@ it('signs, repeats array parameters and gives the parsed answer', async () => {
 })
 
 it.each([
-  [400, 'INVALID'],
+  [400, 'REFUSED'],
   [401, 'INTERNAL'],
   [404, 'NOT_FOUND'],
+  [408, 'TIMED_OUT'],
   [409, 'CONFLICT'],
+  [410, 'NOT_FOUND'],
+  [413, 'REFUSED'],
+  [418, 'REFUSED'],
+  [422, 'REFUSED'],
   [429, 'RATE_LIMITED'],
+  [431, 'REFUSED'],
+  [504, 'TIMED_OUT'],
   [302, 'BAD_ANSWER'],
   [503, 'UNAVAILABLE'],
 ])('turns a %i into %s without the body of the supplier', async (status, code) => {
@@ -110,4 +122,73 @@ it('repeats a read that was reset, never a write', async () => {
   seen = 0
   await expect(acme.get({ method: 'POST' })).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(seen).toBe(1)
+})
+
+it.each([400, 401, 404, 409, 422, 431])('takes no %i for an outage', async (status) => {
+  let seen = 0
+  await using acme = await clientOver((_, response) => {
+    seen += 1
+    response.writeHead(seen <= 12 ? status : 200).end('{"data":"up"}')
+  })
+  for (let i = 0; i < 12; i++) await acme.get().catch(() => undefined)
+  expect(await acme.get()).toEqual({ data: 'up' })
+  expect(seen).toBe(13)
+})
+
+it('takes an answer outside the contract for no outage: others may ask for something else', async () => {
+  await using acme = await clientOver((request, response) =>
+    response.end(request.url === '/v1/odd' ? '{"data":7}' : '{"data":"up"}'),
+  )
+  for (let i = 0; i < 12; i++) await acme.get({ path: 'odd' }).catch(() => undefined)
+  expect(await acme.get()).toEqual({ data: 'up' })
+})
+
+it('stays closed for everybody when callers hang up, and calls it ABORTED', async () => {
+  let hanging = true
+  await using acme = await clientOver((_, response) => void (hanging || response.end('{"data":"up"}')))
+  for (let i = 0; i < 12; i++)
+    await expect(acme.get({ signal: AbortSignal.timeout(5) })).rejects.toMatchObject({ code: 'ABORTED' })
+  hanging = false
+  expect(await acme.get()).toEqual({ data: 'up' })
+})
+
+it('computes short-lived headers for each attempt', async () => {
+  const seen: unknown[] = []
+  await using acme = await clientOver((request, response) => {
+    seen.push(request.headers['x-token'])
+    if (seen.length === 1) request.socket.destroy()
+    else response.end('{"data":"second"}')
+  })
+  let tokens = 0
+  await acme.get({ headers: () => ({ 'x-token': String(++tokens) }) })
+  expect(seen).toEqual(['1', '2'])
+})
+
+it('gives the lanes places of their own, and each caller a turn', async () => {
+  const went: string[] = []
+  await using acme = await clientOver((request, response) => {
+    went.push(String(request.url))
+    setTimeout(() => response.end('{"data":"up"}'), 5)
+  })
+  const send = (caller: string, path: string) =>
+    withRequest({ requestId: randomUUID(), caller }, () => acme.get({ path }))
+  const greedy = Array.from({ length: 100 }, () => send('greedy', 'greedy'))
+  const modest = send('modest', 'modest')
+  const booking = acme.lane('booking').call({ operation: 'order', path: 'booking', schema, signal })
+  await Promise.all([...greedy, modest, booking])
+  expect(went.indexOf('/v1/booking')).toBeLessThanOrEqual(51)
+  expect(went.indexOf('/v1/modest')).toBeLessThanOrEqual(53)
+})
+
+it.each(['1e3', 'NaN', '12,00', '', '1'.repeat(40)])('knows %j for no amount', (amount) => {
+  expect(decimalText().safeParse(amount).success).toBe(false)
+})
+
+it('bounds text: what is kept is refused, what is shown is cut', () => {
+  expect(text(3).safeParse('abcd').success).toBe(false)
+  expect(text(3).safeParse('a\0b').success).toBe(false)
+  expect(text(3).safeParse('').success).toBe(false)
+  expect(shownText(3).parse('a\0bcd')).toBe('ab')
+  expect(currencyCode().safeParse('eur').success).toBe(false)
+  expect(decimalText().parse('-12.34')).toBe('-12.34')
 })

@@ -1,6 +1,6 @@
 import winston from 'winston'
 import { redactNamed } from './redact.ts'
-import { currentRequest } from './request-context.ts'
+import { loggedRequest } from './request-context.ts'
 
 /** Where winston's transports find what they write. */
 const finished = Symbol.for('message')
@@ -13,7 +13,7 @@ const ours = new Set(['timestamp', 'level', 'service', 'message'])
  */
 export const jsonLine = winston.format((info) => {
   const { level, service, message } = info
-  const request = currentRequest()
+  const request = loggedRequest()
   const line: Record<string, unknown> = {
     timestamp: timestamp(Date.now()),
     level,

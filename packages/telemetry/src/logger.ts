@@ -3,7 +3,7 @@ import { stderr } from 'node:process'
 import winston from 'winston'
 import { jsonLine } from './json-line.ts'
 import { redact } from './redact.ts'
-import { currentRequest } from './request-context.ts'
+import { loggedRequest } from './request-context.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 /** `json` for machines (the default), `text` for a person at a terminal. */
@@ -28,7 +28,7 @@ export interface LoggerOptions {
 const safeFields = winston.format((info) => {
   const { level, message, ...fields } = info
   // Into the same object: winston keeps the level it filters by under a symbol, and drops a line without it.
-  return Object.assign(info, redact(fields), currentRequest(), { level, message })
+  return Object.assign(info, redact(fields), loggedRequest(), { level, message })
 })
 
 const textLine = winston.format.printf(({ timestamp, level, message, service, ...fields }) => {

@@ -2,6 +2,7 @@ import { createInternalTokenSigner, internalTokenHeader, requestIdHeader, servic
 import type { Service } from '@wayfare/booking-events'
 import type { Secret } from '@wayfare/config'
 import { DomainError } from '@wayfare/domain'
+import { callerHeader } from '@wayfare/subgraph-kit'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import { currentRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
@@ -39,13 +40,17 @@ export const createSubgraphClient = (config: SubgraphClientConfig, log: Logger):
     ask: async ({ service, operation, query, variables, schema }, signal) => {
       const client = clients.get(service)
       if (!client) throw new DomainError('UNAVAILABLE', `no address is configured for ${service}`)
-      const requestId = currentRequest()?.requestId ?? crypto.randomUUID()
-      const token = signer.sign({ viewer: serviceViewer('bookings'), audience: service, requestId })
+      const { requestId = crypto.randomUUID(), caller = '' } = currentRequest() ?? {}
+      const sign = () => signer.sign({ viewer: serviceViewer('bookings'), audience: service, requestId })
       return client.call({
         operation,
         method: 'POST',
         path: new URL(config.urls[service]!).pathname,
-        headers: { [internalTokenHeader]: token, [requestIdHeader]: requestId },
+        headers: () => ({
+          [internalTokenHeader]: sign(), // lives 30 s: not for a second attempt
+          [requestIdHeader]: requestId,
+          ...(caller === '' ? {} : { [callerHeader]: encodeURIComponent(caller) }),
+        }),
         json: { query, variables },
         schema,
         safeToRepeat: true, // questions only

@@ -43,3 +43,16 @@ export type {
   TravellerPlace,
   TravellerType,
 } from './requirements.ts'
+export { assignTravellers } from './travellers/assign.ts'
+export type { Assignment } from './travellers/assign.ts'
+export { checkTravellers } from './travellers/check.ts'
+export type {
+  TravellerDetails,
+  TravellerPlan,
+  TravellerProblem,
+  TravellersCheck,
+} from './travellers/check.ts'
+export { documentToSend } from './travellers/documents.ts'
+export type { TravelDocument } from './travellers/documents.ts'
+export { writeName } from './travellers/write-name.ts'
+export type { NameWriting, PersonName, WrittenName } from './travellers/write-name.ts'

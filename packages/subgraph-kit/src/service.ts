@@ -45,7 +45,7 @@ export const openFoundation = async (config: ServiceConfig, shared: Partial<Foun
   const storage = await openStorage(config, shared)
   const { log, database } = storage
   const cache = shared.cache ?? (await openCache({ redisUrl: config.redisUrl }, log))
-  const rates = shared.rates ?? ecbRates({ url: config.ratesUrl, log })
+  const rates = shared.rates ?? ecbRates({ url: config.ratesUrl, cache, log })
   return {
     log,
     database,

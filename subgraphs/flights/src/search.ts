@@ -1,6 +1,6 @@
 import { invalid, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
-import { pageOf, requireCount } from '@wayfare/subgraph-kit'
+import { pageOfSearch, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
 import { keep, order } from './arrange.ts'
 import type { QueryFlightOffersArgs } from './generated/resolvers.ts'
@@ -19,14 +19,13 @@ const searchPage = async (
   args: QueryFlightOffersArgs,
   signal: AbortSignal,
 ) => {
+  requirePageSize(args.first)
   const search = toSearch(args.search, new Date())
-  const asked = { search, sources: [supplier.search(search)], currency: args.currency }
-  const { offers, suppliers } = await searcher.run<FlightOffer>(asked, {
-    deadlineMs: args.deadlineMs,
-    signal,
-  })
-  const arranged = order(keep(offers, args.filter ?? {}), args.sort)
-  return { ...pageOf(arranged, args, ({ ref }) => ref), suppliers }
+  const { currency, after, deadlineMs } = args
+  const sources = [supplier.search(search)]
+  const result = await searcher.run<FlightOffer>({ search, sources, currency, after }, { deadlineMs, signal })
+  const arranged = order(keep(result.offers, args.filter ?? {}), args.sort)
+  return { ...pageOfSearch(result, arranged, args), suppliers: result.suppliers }
 }
 
 /** The search in our own terms, or INVALID naming what is wrong with it. */

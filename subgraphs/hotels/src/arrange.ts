@@ -9,14 +9,17 @@ export type ContentById = ReadonlyMap<string, HotelContent>
 export const needsContent = (filter: HotelOfferFilter, { by }: HotelOfferSort) =>
   by !== 'PRICE' || filter.minStars != null || filter.minGuestRating != null
 
-export const keep = (offers: readonly HotelOffer[], filter: HotelOfferFilter, content: ContentById) => {
+/** `currency` is that of `maxTotal`. */
+type Conditions = HotelOfferFilter & { currency?: string | null }
+
+export const keep = (offers: readonly HotelOffer[], filter: Conditions, content: ContentById) => {
   const kept = offers.filter(
     (offer) =>
       (filter.minStars == null || starsOf(offer, content) >= filter.minStars) &&
       (filter.minGuestRating == null || guestRatingOf(offer, content) >= filter.minGuestRating) &&
       (filter.refundable == null || offer.refundable === filter.refundable) &&
       (filter.boards == null || filter.boards.includes(offer.board)) &&
-      (filter.maxTotal == null || isWithin(offer, filter.maxTotal)),
+      (filter.maxTotal == null || isWithin(offer, filter.maxTotal, filter.currency)),
   )
   return filter.cheapestOfEachHotel ? cheapestOfEach(kept) : kept
 }
@@ -51,9 +54,10 @@ const starsOf = ({ hotelId }: HotelOffer, content: ContentById) => content.get(h
 const guestRatingOf = ({ hotelId }: HotelOffer, content: ContentById) =>
   content.get(hotelId)?.guestRating?.overall ?? 0
 
-const isWithin = ({ price }: HotelOffer, most: string) => {
+/** A price that could not be converted is not known to be within the limit. */
+const isWithin = ({ price }: HotelOffer, most: string, currency?: string | null) => {
   const total = shownTotal(price)
-  return compareMoney(total, money(most, total.currency)) <= 0
+  return total.currency === currency && compareMoney(total, money(most, currency)) <= 0
 }
 
 const cheapestOfEach = (offers: readonly HotelOffer[]) =>

@@ -1,6 +1,6 @@
 import { DomainError } from '@wayfare/domain'
-import { pageOf } from '@wayfare/subgraph-kit'
-import type { OfferSearcher } from '@wayfare/subgraph-kit'
+import { pageOfSearch, requirePageSize } from '@wayfare/subgraph-kit'
+import type { OfferSearcher, SearchResult, SupplierOutcome } from '@wayfare/subgraph-kit'
 import { keep, needsContent, order } from './arrange.ts'
 import type { ContentById } from './arrange.ts'
 import type { QueryHotelOffersArgs } from './generated/resolvers.ts'
@@ -28,27 +28,53 @@ const searchPage = async (
   args: QueryHotelOffersArgs,
   { signal, loaders }: Asking,
 ) => {
+  requirePageSize(args.first)
   const search = toSearch(args.search, new Date())
   const filter = args.filter ?? {}
   requireFilter(filter, args.currency)
-  const asked = { search, sources: [supplier.search(search)], currency: args.currency }
-  const { offers, suppliers } = await searcher.run<HotelOffer>(asked, {
-    deadlineMs: args.deadlineMs,
-    signal,
-  })
-  const content = needsContent(filter, args.sort) ? await contentOf(offers, loaders) : new Map()
-  const arranged = order(keep(offers, filter, content), args.sort, content)
-  return { ...pageOf(arranged, args, ({ ref }) => ref), suppliers }
+  const { currency, after, deadlineMs } = args
+  const sources = [supplier.search(search)]
+  const result = await searcher.run<HotelOffer>({ search, sources, currency, after }, { deadlineMs, signal })
+  const { content, outcome } = needsContent(filter, args.sort)
+    ? await contentOf(result, loaders, supplier.supplier)
+    : { content: new Map(), outcome: undefined }
+  const kept = keep(result.offers, { ...filter, currency }, content)
+  const suppliers = outcome ? [...result.suppliers, outcome] : result.suppliers
+  return { ...pageOfSearch(result, order(kept, args.sort, content), args), suppliers }
 }
 
-/** Through the request's own loader, so that what the query selects of these hotels costs no second call. */
-const contentOf = async (offers: readonly HotelOffer[], { hotels }: HotelLoaders): Promise<ContentById> => {
+interface LoadedContent {
+  content: ContentById
+  /** Why some hotels are not described, where some are not. */
+  outcome?: SupplierOutcome
+}
+
+/**
+ * Through the request's own loader, so that what the query selects of these hotels costs no second call. A hotel that is
+ * not described before the search's deadline counts as one without ratings.
+ */
+const contentOf = async (
+  { offers, deadline }: SearchResult<HotelOffer>,
+  { hotels }: HotelLoaders,
+  supplier: string,
+): Promise<LoadedContent> => {
+  const started = performance.now()
   const ids = [...new Set(offers.map(({ hotelId }) => hotelId))]
-  const loaded = await hotels.loadMany(ids)
-  const failure = loaded.find((each) => each instanceof Error && !isUnknown(each))
-  if (failure) throw failure
-  return new Map(loaded.flatMap((each) => (each instanceof Error ? [] : [[each.hotelId, each] as const])))
+  const loaded = await deadline.within(hotels.loadMany(ids))
+  const known = (loaded ?? []).flatMap((each) => (each instanceof Error ? [] : [each]))
+  const content = new Map(known.map((each) => [each.hotelId, each] as const))
+  const failure = loaded?.find((each) => each instanceof Error && !isUnknown(each))
+  if (loaded && !failure) return { content }
+  const outcome: SupplierOutcome = {
+    supplier,
+    status: loaded ? 'PARTIAL' : 'TIMED_OUT',
+    offers: 0,
+    latencyMs: Math.round(performance.now() - started),
+    retryable: true,
+    message: `${ids.length - content.size} hotels could not be described: they count as hotels without ratings. Search again shortly.`,
+  }
+  return { content, outcome }
 }
 
-/** A hotel that the supplier sells and does not describe counts as one without stars. */
+/** A hotel that the supplier sells and does not describe. */
 const isUnknown = (error: Error) => error instanceof DomainError && error.code === 'NOT_FOUND'

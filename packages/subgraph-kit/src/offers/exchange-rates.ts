@@ -1,100 +1,111 @@
-import { DomainError, convertMoney } from '@wayfare/domain'
-import type { CurrencyCode, Money } from '@wayfare/domain'
+import type { Cache } from '@wayfare/cache'
+import { DomainError } from '@wayfare/domain'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import type { Logger } from '@wayfare/telemetry'
-import { XMLParser } from 'fast-xml-parser'
-import { z } from 'zod'
-import type { ExchangeRate } from './offer.ts'
-
-/** The day's reference rates. */
-export interface RateSheet {
-  date: string
-  /** Units of each currency for one euro. */
-  perEuro: ReadonlyMap<CurrencyCode, string>
-}
+import { sheetOfXml } from './rate-sheet.ts'
+import type { RateSheet } from './rate-sheet.ts'
 
 export interface ExchangeRates {
-  /** Today's sheet; kept for an hour, and the last one known is served while the source is down. */
+  /**
+   * The last known sheet, at once where there is one: it is renewed behind the callers' backs every hour, and one that
+   * cannot be renewed serves for a week. Waits 3 s at most for the first one; then, or when it fails, UNAVAILABLE.
+   */
   sheet(signal: AbortSignal): Promise<RateSheet>
 }
 
-const keepMs = 60 * 60 * 1_000
+export interface EcbOptions {
+  /** Where `/stats/eurofxref/eurofxref-daily.xml` is. */
+  url: string
+  /** Keeps the last known sheet for all processes, and through restarts. */
+  cache: Cache
+  log: Logger
+}
 
-/** The European Central Bank's reference rates, published once per working day as `/stats/eurofxref/eurofxref-daily.xml`. */
-export const ecbRates = (options: { url: string; log: Logger }): ExchangeRates => {
-  const client = createSupplierClient({
-    supplier: 'ecb',
-    baseUrl: options.url,
-    sign: () => ({}),
-    log: options.log,
-  })
-  let known: { at: number; sheet: RateSheet } | undefined
-  let loading: Promise<RateSheet> | undefined
+interface KnownSheet {
+  /** When it was fetched, in ms since 1970. */
+  at: number
+  sheet: RateSheet
+}
 
-  const load = async () => {
-    const path = 'stats/eurofxref/eurofxref-daily.xml'
-    const request = { operation: 'dailyRates', path, schema: z.string(), answers: 'text' as const }
-    const sheet = parseSheet(await client.call({ ...request, signal: AbortSignal.timeout(10_000) }))
+/** As it is kept: JSON has no maps. */
+interface KeptSheet {
+  at: number
+  date: string
+  perEuro: [string, string][]
+}
+
+const cacheKey = 'rates:ecb'
+const freshMs = 60 * 60_000
+/** Long enough for the longest run of bank holidays. */
+const usableMs = 7 * 24 * 60 * 60_000
+const retryMs = 30_000
+const mostWaitMs = 3_000
+
+/** The European Central Bank's reference rates, published once per working day. */
+export const ecbRates = ({ url, cache, log }: EcbOptions): ExchangeRates => {
+  const client = createSupplierClient({ supplier: 'ecb', baseUrl: url, sign: () => ({}), log })
+  let known: KnownSheet | undefined
+  let loading: Promise<KnownSheet> | undefined
+  let retryAt = 0
+
+  const fetchSheet = async (): Promise<KnownSheet> => {
+    const sheet = await client.call({
+      operation: 'dailyRates',
+      path: 'stats/eurofxref/eurofxref-daily.xml',
+      schema: sheetOfXml,
+      answers: 'text',
+      signal: new AbortController().signal,
+    })
     known = { at: Date.now(), sheet }
-    return sheet
+    const kept: KeptSheet = { at: known.at, date: sheet.date, perEuro: [...sheet.perEuro] }
+    await cache.set(cacheKey, kept, usableMs)
+    return known
+  }
+  /** One at a time, whoever waits for it. */
+  const load = () => (loading ??= fetchSheet().finally(() => (loading = undefined)))
+
+  const renew = () => {
+    if (loading || Date.now() < retryAt) return
+    retryAt = Date.now() + retryMs
+    load().catch((error: unknown) => log.warn('exchange rates could not be renewed', { error }))
+  }
+  const lastKnown = async () => {
+    if (!known || Date.now() - known.at > freshMs) known = newer(known, await readKept(cache))
+    return known && Date.now() - known.at < usableMs ? known : undefined
   }
 
   return {
-    sheet: async () => {
-      if (known && Date.now() - known.at < keepMs) return known.sheet
-      loading ??= load().finally(() => (loading = undefined))
-      return loading.catch((error: unknown) => {
-        if (known) return known.sheet
-        throw error
-      })
+    sheet: async (signal) => {
+      const last = await lastKnown()
+      if (!last) return (await bounded(load(), signal)).sheet
+      if (Date.now() - last.at > freshMs) renew()
+      return last.sheet
     },
   }
 }
 
-const envelope = z.object({
-  'gesmes:Envelope': z.object({
-    Cube: z.object({
-      Cube: z.object({
-        time: z.string(),
-        Cube: z.array(z.object({ currency: z.string(), rate: z.string() })),
+const readKept = async (cache: Cache): Promise<KnownSheet | undefined> => {
+  const kept = await cache.get<KeptSheet>(cacheKey)
+  return kept && { at: kept.at, sheet: { date: kept.date, perEuro: new Map(kept.perEuro) } }
+}
+
+const newer = (a: KnownSheet | undefined, b: KnownSheet | undefined) => (a && (!b || a.at >= b.at) ? a : b)
+
+/** The load goes on for whoever comes next. */
+const bounded = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(mostWaitMs)])
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const onAbort = () =>
+    reject(
+      new DomainError('UNAVAILABLE', 'Exchange rates are not available at the moment. Try again shortly.', {
+        supplier: 'ecb',
       }),
-    }),
-  }),
-})
-
-const parseSheet = (xml: string): RateSheet => {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseAttributeValue: false,
-  })
-  const day = envelope.parse(parser.parse(xml))['gesmes:Envelope'].Cube.Cube
-  return {
-    date: day.time,
-    perEuro: new Map([['EUR', '1'], ...day.Cube.map((each) => [each.currency, each.rate] as const)]),
+    )
+  limit.addEventListener('abort', onAbort)
+  if (limit.aborted) onAbort()
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    limit.removeEventListener('abort', onAbort)
   }
-}
-
-/** The rate between two currencies by way of the euro; INVALID naming `field` when one is not published. */
-export const rateBetween = (sheet: RateSheet, from: CurrencyCode, to: CurrencyCode): ExchangeRate => {
-  const rates = [from, to].map((currency) => sheet.perEuro.get(currency))
-  const unknown = [from, to][rates.indexOf(undefined)]
-  if (unknown !== undefined)
-    throw new DomainError('INVALID', `currency: no exchange rate is published for ${unknown}`, {
-      field: 'currency',
-      hint: `Send one of ${[...sheet.perEuro.keys()].join(', ')}.`,
-    })
-  const rate = (Number(rates[1]) / Number(rates[0])).toPrecision(12)
-  return { from, to, rate: String(Number(rate)), date: sheet.date, source: 'ECB' }
-}
-
-/** The amount in another currency, and the rate behind it. Nothing is converted into itself. */
-export const convert = (
-  amount: Money,
-  to: CurrencyCode,
-  sheet: RateSheet,
-): { amount: Money; rate?: ExchangeRate } => {
-  if (amount.currency === to) return { amount }
-  const rate = rateBetween(sheet, amount.currency, to)
-  return { amount: convertMoney(amount, to, rate.rate), rate }
 }

@@ -1,8 +1,10 @@
 import { DomainError, isRetryable } from '@wayfare/domain'
+import type { Logger } from '@wayfare/telemetry'
+import type { SearchDeadline } from './search-deadline.ts'
 
 export type SupplierStatus = 'ANSWERED' | 'PARTIAL' | 'TIMED_OUT' | 'FAILED' | 'RATE_LIMITED' | 'CIRCUIT_OPEN'
 
-/** What came of asking one supplier. */
+/** What one supplier contributed to a search, or why it did not. */
 export interface SupplierOutcome {
   supplier: string
   status: SupplierStatus
@@ -12,76 +14,86 @@ export interface SupplierOutcome {
   message?: string
 }
 
-/** A supplier that was asked: its offers arrive in pages until it has said all. */
+/** One supplier of a search: its offers arrive in pages until there are no more. */
 export interface OfferSource<O> {
   supplier: string
   search(signal: AbortSignal): AsyncIterable<readonly O[]>
 }
 
 export interface Gathered<O> {
+  /** Each reference once. */
   offers: readonly O[]
   suppliers: readonly SupplierOutcome[]
 }
 
 export interface GatherOptions {
   /** Answers with what has arrived by then. */
-  deadlineMs: number
-  signal: AbortSignal
+  deadline: SearchDeadline
+  log: Logger
 }
 
+/** The most offers that are taken of one supplier. */
+const mostOffers = 2_000
+
 /**
- * Asks all suppliers at once. A supplier that is late or fails becomes an outcome and takes nothing from the others;
- * only what is wrong with the search itself (INVALID) is thrown.
+ * Searches at all suppliers at once. A supplier that is late, refuses or fails becomes an outcome and takes nothing from the
+ * others. Only where every supplier calls the search itself wrong (INVALID) is that thrown.
  */
-export const gatherOffers = async <O>(
+export const gatherOffers = async <O extends { ref: string }>(
   sources: readonly OfferSource<O>[],
   options: GatherOptions,
 ): Promise<Gathered<O>> => {
-  const asked = await Promise.all(sources.map((source) => ask(source, options)))
-  return { offers: asked.flatMap(({ offers }) => offers), suppliers: asked.map(({ outcome }) => outcome) }
+  const results = await Promise.all(sources.map((source) => searchAt(source, options)))
+  const invalid = results.filter(({ failure }) => isInvalid(failure))
+  if (invalid.length > 0 && invalid.length === results.length) throw invalid[0]!.failure
+  return { offers: results.flatMap(({ offers }) => offers), suppliers: results.map(({ outcome }) => outcome) }
 }
 
-const ask = async <O>(source: OfferSource<O>, { deadlineMs, signal }: GatherOptions) => {
+const isInvalid = (failure: unknown) => failure instanceof DomainError && failure.code === 'INVALID'
+
+const searchAt = async <O extends { ref: string }>(source: OfferSource<O>, options: GatherOptions) => {
   const started = performance.now()
-  const deadline = AbortSignal.timeout(deadlineMs)
-  const offers: O[] = []
-  const failure = await collect(source.search(AbortSignal.any([signal, deadline])), offers, deadline)
-  if (failure instanceof DomainError && failure.code === 'INVALID') throw failure
-  signal.throwIfAborted()
+  const offers = new Map<string, O>()
+  const failure = await collect(source, offers, options.deadline)
+  if (failure !== undefined && !(failure instanceof DomainError))
+    options.log.error('a search failed', { supplier: source.supplier, error: failure })
   const outcome: SupplierOutcome = {
     supplier: source.supplier,
-    offers: offers.length,
+    offers: offers.size,
     latencyMs: Math.round(performance.now() - started),
-    ...describe(failure, offers.length > 0),
+    ...describe(failure, offers.size > 0),
   }
-  return { offers, outcome }
+  return { offers: [...offers.values()], outcome, failure }
 }
 
-/** Fills `offers` and gives what ended it early, if anything did. */
-const collect = async <O>(
-  pages: AsyncIterable<readonly O[]>,
-  offers: O[],
-  deadline: AbortSignal,
+/** Fills `offers` and gives what ended it early, if anything did. Throws when the caller has gone away. */
+const collect = async <O extends { ref: string }>(
+  { supplier, search }: OfferSource<O>,
+  offers: Map<string, O>,
+  deadline: SearchDeadline,
 ): Promise<unknown> => {
-  const late = Promise.withResolvers<never>()
-  const onAbort = () => late.reject(new DomainError('TIMED_OUT', 'The deadline of the search passed.'))
-  deadline.addEventListener('abort', onAbort)
-  const iterator = pages[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const page = await Promise.race([iterator.next(), late.promise])
-      if (page.done) return undefined
-      offers.push(...page.value)
+  const late = new DomainError('TIMED_OUT', `${supplier} did not answer before the deadline of the search.`)
+  const iterator = search(deadline.signal)[Symbol.asyncIterator]()
+  const stop = () => void iterator.return?.()?.catch(() => undefined)
+  for (;;) {
+    const next = settled(iterator.next())
+    const page = await deadline.within(next)
+    if (page === undefined) {
+      stop()
+      return late
     }
-  } catch (error) {
-    void iterator.return?.()?.catch(() => undefined)
-    return deadline.aborted
-      ? new DomainError('TIMED_OUT', 'The deadline of the search passed.', { cause: error })
-      : error
-  } finally {
-    deadline.removeEventListener('abort', onAbort)
+    if ('failure' in page) return deadline.passed ? late : page.failure
+    if (page.done) return undefined
+    for (const offer of page.value) if (!offers.has(offer.ref)) offers.set(offer.ref, offer)
+    if (offers.size < mostOffers) continue
+    stop()
+    return undefined
   }
 }
+
+/** A rejection as a value, so that it is told apart from the caller's going away. */
+const settled = <T>(work: Promise<T>): Promise<T | { failure: unknown; done?: undefined }> =>
+  work.catch((failure: unknown) => ({ failure }))
 
 const statuses: Partial<Record<string, SupplierStatus>> = {
   TIMED_OUT: 'TIMED_OUT',
@@ -99,6 +111,6 @@ const describe = (
   return {
     status,
     retryable: isRetryable(failure),
-    message: known ? failure.message : 'It failed on our side.',
+    message: known ? failure.message : 'Something went wrong on our side.',
   }
 }

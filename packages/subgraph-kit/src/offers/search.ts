@@ -1,69 +1,78 @@
-import { createHash } from 'node:crypto'
 import type { Cache } from '@wayfare/cache'
-import { invalid } from '@wayfare/domain'
 import type { CurrencyCode } from '@wayfare/domain'
-import { convert } from './exchange-rates.ts'
+import type { Logger } from '@wayfare/telemetry'
+import { displayPrices, loadRates } from './display-prices.ts'
+import type { KnownRates } from './display-prices.ts'
 import type { ExchangeRates } from './exchange-rates.ts'
 import { gatherOffers } from './gather.ts'
-import type { Gathered, GatherOptions, OfferSource } from './gather.ts'
+import type { OfferSource } from './gather.ts'
 import type { OfferFacts } from './offer.ts'
+import { startSearchDeadline } from './search-deadline.ts'
+import type { SearchDeadline } from './search-deadline.ts'
+import { createSearchResults } from './search-results.ts'
+import type { StoredResult } from './search-results.ts'
 
 export interface OfferSearch<O> {
-  /** What was asked, in a canonical form: the same search within a minute is answered from the cache. */
+  /** What is searched for, in a canonical form: an equal search within a minute shares a complete result. */
   search: unknown
   sources: readonly OfferSource<O>[]
-  /** Adds `price.display`. */
+  /** Adds `price.display` where there is a rate; a failing rate source is told in `suppliers`. */
   currency?: CurrencyCode | null
+  /** A cursor: continues the result that it came from, without asking any supplier. */
+  after?: string | null
+}
+
+export interface SearchOptions {
+  /** 100 to 20,000 ms: the search answers with what has arrived by then. */
+  deadlineMs: number
+  signal: AbortSignal
+}
+
+export interface SearchResult<O> extends StoredResult<O> {
+  /** For what a vertical still loads to filter or order by. */
+  deadline: SearchDeadline
 }
 
 export interface OfferSearcher {
-  /** Offers in no particular order; `cached` says whether they were just asked for. Pages of one search agree with each other. */
-  run<O extends OfferFacts>(search: OfferSearch<O>, options: GatherOptions): Promise<Gathered<O>>
+  /** Offers in no particular order; `cached` says whether they were searched for just now. `pageOfSearch` makes pages of them. */
+  run<O extends OfferFacts>(search: OfferSearch<O>, options: SearchOptions): Promise<SearchResult<O>>
 }
-
-/** Prices move: long enough to page through, short enough to stay true. Every offer is priced again when it is quoted. */
-const keepMs = 60_000
 
 export const createOfferSearcher = (parts: {
   vertical: string
   cache: Cache
   rates: ExchangeRates
+  log: Logger
 }): OfferSearcher => {
-  const ask = async <O extends OfferFacts>({ search, sources }: OfferSearch<O>, options: GatherOptions) => {
-    const key = `${parts.vertical}:search:${createHash('sha256').update(JSON.stringify(search)).digest('base64url')}`
-    const known = await parts.cache.get<Gathered<O>>(key)
-    if (known) return { ...known, offers: known.offers.map((offer) => ({ ...offer, cached: true })) }
-    const gathered = await gatherOffers(sources, options)
-    if (gathered.suppliers.every(({ status }) => status === 'ANSWERED'))
-      await parts.cache.set(key, gathered, keepMs)
-    return gathered
-  }
+  const results = createSearchResults(parts.cache, parts.vertical)
 
-  const display = async <O extends OfferFacts>(
-    offers: readonly O[],
-    currency: CurrencyCode,
-    signal: AbortSignal,
-  ) => {
-    const sheet = await parts.rates.sheet(signal)
-    return offers.map((offer) => {
-      const { amount, rate } = convert(offer.price.total, currency, sheet)
-      return { ...offer, price: { ...offer.price, display: amount, exchangeRate: rate } }
-    })
+  const find = async <O extends OfferFacts>(
+    { search, sources, after }: OfferSearch<O>,
+    deadline: SearchDeadline,
+  ): Promise<StoredResult<O>> => {
+    const known = after ? await results.continued<O>(after, search) : await results.fresh<O>(search)
+    if (known) return { ...known, offers: known.offers.map((offer) => ({ ...offer, cached: true })) }
+    const gathered = await gatherOffers(sources, { deadline, log: parts.log })
+    const { result, stored } = results.keep(gathered, search)
+    await deadline.within(stored)
+    return result
   }
 
   return {
-    run: async (search, options) => {
-      requireDeadline(options.deadlineMs)
-      const gathered = await ask(search, options)
+    run: async (search, { deadlineMs, signal }) => {
+      const deadline = startSearchDeadline(deadlineMs, signal)
       const { currency } = search
-      return currency
-        ? { ...gathered, offers: await display(gathered.offers, currency, options.signal) }
-        : gathered
+      const loading = currency ? loadRates(parts.rates, deadline.signal) : undefined
+      const result = await find(search, deadline)
+      if (!currency || !loading) return { ...result, deadline }
+      const rates: KnownRates = (await deadline.within(loading)) ?? { latencyMs: deadlineMs, late: true }
+      const { offers, outcome } = displayPrices(result.offers, currency, rates)
+      return {
+        ...result,
+        offers,
+        suppliers: outcome ? [...result.suppliers, outcome] : result.suppliers,
+        deadline,
+      }
     },
   }
-}
-
-const requireDeadline = (ms: number) => {
-  if (ms < 100 || ms > 20_000)
-    throw invalid('deadlineMs', `is ${ms}`, 'Send a number of milliseconds from 100 to 20000.')
 }

@@ -27,7 +27,7 @@ export interface Operation {
   readonly supplier: SupplierName
   /** The contract's operationId where it has one. */
   readonly name: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Fastify's spelling: `/duffel/air/offers/:id`. */
   readonly path: string
   /** The semantic faults this operation can express. */
@@ -49,6 +49,8 @@ export class Refusal extends Error {
 /** What makes a supplier's answers its own, whatever the operation. */
 export interface SupplierManners {
   readonly prefix: string
+  /** Takes every path with a slash at its end as well. */
+  readonly trailingSlash?: boolean
   /** Headers of every answer. */
   readonly headers: (now: Date) => Readonly<Record<string, string>>
   readonly notFound: () => Answer

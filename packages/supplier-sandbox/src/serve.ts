@@ -17,10 +17,19 @@ export interface Serving {
 }
 
 /** Puts one operation on the server: count it, let it suffer its faults, do its work in one transaction. */
-export const serve = (server: FastifyInstance, operation: Operation, serving: Serving) =>
+export const serve = (server: FastifyInstance, operation: Operation, serving: Serving) => {
+  const paths = serving.manners.trailingSlash ? [operation.path, `${operation.path}/`] : [operation.path]
+  for (const url of paths) route(server, operation, { ...serving, url })
+}
+
+const route = (
+  server: FastifyInstance,
+  operation: Operation,
+  { url, ...serving }: Serving & { url: string },
+) =>
   server.route({
     method: operation.method,
-    url: operation.path,
+    url,
     handler: async (request, reply) => {
       const { supplier, name } = operation
       const strikes = serving.world.store.transaction(() => {

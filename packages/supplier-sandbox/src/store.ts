@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 const pragmas = 'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000'
 
 /** Raise it with every change of the tables: a file of another version is begun anew, for it is only a sandbox's. */
-const version = 2
+const version = 3
 const schema = `
   create table if not exists entities (
     kind text not null, id text not null, seq integer not null, reference text, body text not null,

@@ -67,7 +67,18 @@ it.each([
     { slices: [{ origin: 'LHR', destination: 'JFK', departure_date: '2020-01-01' }] },
   ],
   ['a day too far ahead', { slices: [{ origin: 'LHR', destination: 'JFK', departure_date: inDays(400) }] }],
-  ['one city', { slices: [{ origin: 'LHR', destination: 'LGW', departure_date: inDays(3) }] }],
+  ['a way to itself', { slices: [{ origin: 'LHR', destination: 'LHR', departure_date: inDays(3) }] }],
+  ['a type and an age', { passengers: [{ type: 'adult', age: 30 }] }],
+  ['a field it does not know', { currency: 'EUR' }],
+  [
+    'flying back two days before flying out',
+    {
+      slices: [
+        { origin: 'LHR', destination: 'JFK', departure_date: inDays(9) },
+        { origin: 'JFK', destination: 'LHR', departure_date: inDays(7) },
+      ],
+    },
+  ],
   ['no date', { slices: [{ origin: 'LHR', destination: 'JFK' }] }],
   ['more infants than adults', { passengers: [{ type: 'adult' }, { age: 0 }, { age: 1 }] }],
 ])('refuses a search for %s', async (_, changes) => {
@@ -102,7 +113,9 @@ it('keeps an offer at its price for half an hour, then lets it expire', async ()
 it('books at once for exactly the price, with a ticket for everybody', async () => {
   const [offer] = await offersOf(call)
   const wrong = { payments: [{ type: 'balance', amount: '1.00', currency: 'EUR' }] }
-  expect(codes(await call('POST', '/air/orders', anOrder(offer, wrong)))).toEqual(['price_changed'])
+  expect(codes(await call('POST', '/air/orders', anOrder(offer, wrong)))).toEqual([
+    'payment_amount_does_not_match_order_amount',
+  ])
   const { status, body } = await call('POST', '/air/orders', anOrder(offer))
   expect(status).toBe(201)
   expect(body.data).toMatchObject({
@@ -146,7 +159,7 @@ it('refuses passengers that are not the offer’s, or not fit to fly', async () 
 it('puts an infant on one adult’s lap', async () => {
   const [offer] = await offersOf(call, { passengers: [{ type: 'adult' }, { age: 1 }] })
   const [adult, infant] = travellers(offer)
-  const young = { ...infant, born_on: inDays(-200) }
+  const young = { ...infant, born_on: inDays(-400) }
   expect((await call('POST', '/air/orders', anOrder(offer, { passengers: [adult, young] }))).status).toBe(422)
   const seated = [{ ...adult, infant_passenger_id: infant.id }, young]
   expect((await call('POST', '/air/orders', anOrder(offer, { passengers: seated }))).status).toBe(201)
@@ -167,8 +180,10 @@ it('holds an order until it is paid, once', async () => {
   const paid = await call('GET', `/air/orders/${body.data.id}`)
   expect(paid.body.data.documents).toHaveLength(1)
   expect((await ledger(sandbox)).orders[0]!.state).toBe('confirmed')
-  const instant = offers.find((each: typeof offer) => each.payment_requirements.requires_instant_payment)
-  expect((await call('POST', '/air/orders', aHold(instant))).status).toBe(422)
+  const instant = (await offersOf(call)).find(
+    (each: typeof offer) => each.payment_requirements.requires_instant_payment,
+  )
+  expect(codes(await call('POST', '/air/orders', aHold(instant)))).toEqual(['not_valid_with_selected_offer'])
 })
 
 it('lets an unpaid hold lapse', async () => {
@@ -176,7 +191,10 @@ it('lets an unpaid hold lapse', async () => {
   const { body } = await call('POST', '/air/orders', aHold(offer))
   later(4 * 24 * 60)
   expect((await ledger(sandbox)).orders[0]!.state).toBe('expired')
-  expect((await call('GET', `/air/orders/${body.data.id}`)).body.data.available_actions).toEqual([])
+  expect((await call('GET', `/air/orders/${body.data.id}`)).body.data).toMatchObject({
+    available_actions: ['update'],
+    payment_status: { awaiting_payment: false, paid_at: null },
+  })
   const payment = {
     order_id: body.data.id,
     payment: { type: 'balance', amount: offer.total_amount, currency: 'EUR' },
@@ -203,13 +221,12 @@ it('cancels in two steps and gives back what the fare allows', async () => {
   expect(order.body.data.cancellation.id).toBe(quote.body.data.id)
 })
 
-it('lists orders, the newest first, so that a lost one can be found by its metadata', async () => {
-  const [a, b] = await offersOf(call)
-  for (const [reference, offer] of [
-    ['one', a],
-    ['two', b],
-  ]) {
+it('lists orders, the newest first, and the one that was made from an offer', async () => {
+  const offers: { id: string }[] = []
+  for (const reference of ['one', 'two']) {
     later(1)
+    const [offer] = await offersOf(call)
+    offers.push(offer)
     await call('POST', '/air/orders', anOrder(offer, { metadata: { reference } }))
   }
   const listed = await call('GET', '/air/orders?limit=1')
@@ -217,23 +234,33 @@ it('lists orders, the newest first, so that a lost one can be found by its metad
   const rest = await call('GET', `/air/orders?limit=1&after=${listed.body.meta.after}`)
   expect(rest.body.data[0].metadata.reference).toBe('one')
   expect(rest.body.meta.after).toBeNull()
+  const { body } = await call('GET', `/air/orders?offer_id=${offers[0]!.id}`)
+  expect(body.data.map((order: { offer_id: string }) => order.offer_id)).toEqual([offers[0]!.id])
+  expect((await call('GET', '/air/orders?client_reference=one')).status).toBe(422)
 })
 
 it('sells a seat once: what is taken is gone until it is cancelled', async () => {
   const passengers = Array.from({ length: 9 }, () => ({ type: 'adult' }))
   const search = { passengers, cabin_class: 'first' }
   const before = await offersOf(call, search)
-  const [offer] = before
+  const cheapest = async () => (await offersOf(call, search))[0]
+  const flight = (offer: typeof before) => offer.slices[0].segments[0].marketing_carrier_flight_number
   const orders: string[] = []
-  let answer = await call('POST', '/air/orders', anOrder(offer))
-  for (; answer.status === 201; answer = await call('POST', '/air/orders', anOrder(offer)))
+  let stale = before[0]
+  for (;;) {
+    const offer = await cheapest()
+    if (flight(offer) !== flight(before[0])) break
+    stale = offer
+    const answer = await call('POST', '/air/orders', anOrder(offer))
+    expect(answer.status).toBe(201)
     orders.push(answer.body.data.id)
+  }
   expect(orders.length).toBeGreaterThan(0)
-  expect(codes(answer)).toEqual(['offer_no_longer_available'])
+  expect(codes(await call('POST', '/air/orders', anOrder(stale)))).toEqual(['offer_no_longer_available'])
   expect((await offersOf(call, search)).length).toBeLessThan(before.length)
   const quote = await call('POST', '/air/order_cancellations', { order_id: orders[0] })
   await call('POST', `/air/order_cancellations/${quote.body.data.id}/actions/confirm`)
-  expect((await call('GET', `/air/offers/${offer.id}`)).status).toBe(200)
+  expect((await call('GET', `/air/offers/${stale.id}`)).status).toBe(200)
 })
 
 it('says when its rate window begins anew, as an HTTP date', async () => {

@@ -21,12 +21,14 @@ type WireOffer = any
 export const holdable = (offers: WireOffer[]): WireOffer =>
   offers.find((offer) => !offer.payment_requirements.requires_instant_payment)
 
+const givenNames = ['Ada', 'Bea', 'Cleo', 'Dora', 'Edda', 'Fay', 'Gail', 'Hope', 'Iris']
+
 export const travellers = (offer: WireOffer) =>
-  offer.passengers.map(({ id }: { id: string }) => ({
+  offer.passengers.map(({ id }: { id: string }, index: number) => ({
     id,
     title: 'ms',
     gender: 'f',
-    given_name: 'Ada',
+    given_name: givenNames[index],
     family_name: 'Lovelace',
     born_on: '1990-12-10',
     email: 'ada@example.com',

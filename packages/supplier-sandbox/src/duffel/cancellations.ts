@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Answer, Call } from '../operation.ts'
 import type { World } from '../world/world.ts'
 import { cancellationKind, quoteCancellation, wireCancellation, type Cancellation } from './cancellation.ts'
+import { readData, requireParameters } from './envelope.ts'
 import { lapsed, saveOrder, type Order } from './order.ts'
 import { orderById } from './orders.ts'
-import { page } from './paging.ts'
-import { notFound, readData, wrongState } from './refusals.ts'
+import { page, pageParameters } from './paging.ts'
+import { notFound, wrongState } from './refusals.ts'
 
 const requireCancellable = (order: Order, now: Date) => {
   if (order.cancelledAt !== null)
@@ -21,11 +22,12 @@ const requireCancellable = (order: Order, now: Date) => {
 
 /** A quote: nothing is cancelled until it is confirmed. */
 export const createCancellation = (world: World, call: Call): Answer => {
-  const { order_id } = readData(z.object({ order_id: z.string() }), call.body)
+  const { order_id } = readData(z.strictObject({ order_id: z.string() }), call)
   const order = orderById(world, order_id, call.now)
   requireCancellable(order, call.now)
   const cancellation = quoteCancellation(world, order, call.now)
   world.store.put(cancellationKind, cancellation.id, { body: cancellation, reference: order.id })
+  world.store.put('duffel.latest_cancellation', order.id, { body: cancellation.id })
   return { status: 201, body: { data: wireCancellation(cancellation) } }
 }
 
@@ -41,6 +43,7 @@ export const getCancellation = (world: World, { params }: Call): Answer => ({
 })
 
 export const listCancellations = (world: World, call: Call): Answer => {
+  requireParameters(call, ['order_id', ...pageParameters])
   const orderId = call.query.get('order_id')
   const all = world.store.list<Cancellation>(cancellationKind).map(({ body }) => body)
   return page(
@@ -55,8 +58,9 @@ export const confirmCancellation = (world: World, call: Call): Answer => {
   const order = orderById(world, quote.orderId, call.now)
   if (quote.confirmedAt === null) requireCancellable(order, call.now)
   else throw wrongState('already_cancelled', 'The order cancellation has already been confirmed.')
-  if (quote.expiresAt <= call.now.toISOString())
-    throw wrongState('expired', 'The order cancellation has expired. Create a new one.')
+  const latest = world.store.get<string>('duffel.latest_cancellation', order.id)
+  if (latest !== quote.id || quote.expiresAt <= call.now.toISOString())
+    throw wrongState('order_cancellation_stale', 'The order cancellation is stale. Create a new one.')
   const confirmed = { ...quote, confirmedAt: call.now.toISOString() }
   world.store.put(cancellationKind, quote.id, { body: confirmed })
   world.store.put('duffel.confirmed_cancellation', order.id, { body: confirmed })

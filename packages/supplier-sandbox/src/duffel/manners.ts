@@ -1,5 +1,5 @@
 import type { Call, SupplierManners } from '../operation.ts'
-import { problemAnswer, refuse } from './refusals.ts'
+import { invalidRequest, problemAnswer, refuse } from './refusals.ts'
 
 export const duffelToken = 'duffel_test_sandbox_2rXkGQ7bJp0vNw8sTzLc'
 
@@ -11,6 +11,7 @@ export const duffelManners = (): SupplierManners => {
   let window = { start: 0, used: 0 }
   return {
     prefix: '/duffel',
+    trailingSlash: true,
     headers: (now) => {
       const start = Math.floor(now.getTime() / minute) * minute
       window = window.start === start ? { start, used: window.used + 1 } : { start, used: 1 }
@@ -57,28 +58,48 @@ export const duffelManners = (): SupplierManners => {
   }
 }
 
-export const requireDuffelCredentials = ({ headers }: Call) => {
+const unauthenticated = (code: string, title: string, message: string) =>
+  refuse(401, { type: 'authentication_error', code, title, message })
+
+/** A known token, a known version, and an answer that the caller can read. */
+export const requireDuffelHeaders = ({ headers }: Call) => {
   const { authorization } = headers
   if (!authorization)
-    throw refuse(401, {
-      type: 'authentication_error',
-      code: 'missing_authorization_header',
-      title: 'Missing authorization header',
-      message: "The 'Authorization' header needs to be set and contain a valid API token.",
-    })
+    throw unauthenticated(
+      'missing_authorization_header',
+      'Missing authorization header',
+      "The 'Authorization' header needs to be set and contain a valid API token.",
+    )
+  if (!authorization.startsWith('Bearer '))
+    throw unauthenticated(
+      'invalid_authorization_header',
+      'Invalid authorization header',
+      "The 'Authorization' header must conform to the following format: Bearer API_TOKEN",
+    )
   if (authorization !== `Bearer ${duffelToken}`)
-    throw refuse(401, {
-      type: 'authentication_error',
-      code: 'access_token_not_found',
-      title: 'Access token not found',
-      message: 'The access token that you provided was not recognised.',
-    })
-  const version = headers['duffel-version']
-  if (version !== 'v2')
-    throw refuse(400, {
-      type: 'invalid_request_error',
-      code: version ? 'unsupported_version' : 'missing_version_header',
-      title: version ? 'Unsupported version' : 'Missing version header',
-      message: "The 'Duffel-Version' header needs to be set to a supported version: v2.",
-    })
+    throw unauthenticated(
+      'access_token_not_found',
+      'Access token not found',
+      'The access token that you provided was not recognised.',
+    )
+  requireVersion(headers['duffel-version'])
+  requireFormat(headers.accept)
+}
+
+const retired = new Set(['beta', 'v1'])
+
+const requireVersion = (version: string | string[] | undefined) => {
+  if (version === 'v2') return
+  const code =
+    version === undefined
+      ? 'missing_version_header'
+      : retired.has(String(version))
+        ? 'unsupported_version'
+        : 'invalid_version_header'
+  throw invalidRequest(400, code, "The 'Duffel-Version' header needs to be set to a supported version: v2.")
+}
+
+const requireFormat = (accept: string | undefined) => {
+  if (accept && !/\*\/\*|application\/(json|\*)/i.test(accept))
+    throw invalidRequest(406, 'unsupported_format', "Only the format 'application/json' is supported.")
 }

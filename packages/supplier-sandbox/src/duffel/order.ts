@@ -3,8 +3,10 @@ import { digits, token } from '../random.ts'
 import { decimal, seatsKey } from '../world/fares.ts'
 
 import type { World } from '../world/world.ts'
+import type { CarrierRules } from './carrier-rules.ts'
 import { flightsOf, seatsNeeded, type Offer } from './offer.ts'
 import type { OrderInput } from './order-input.ts'
+import type { TestRoute } from './test-routes.ts'
 import { wireAmounts, wireConditions, wireSlices } from './wire-offer.ts'
 import { wireAirline } from './wire-places.ts'
 
@@ -19,6 +21,8 @@ export interface Order {
   /** Null while unpaid. */
   readonly paidAt: string | null
   readonly payBy: string | null
+  /** Until when the price of a hold stands; null where it is not guaranteed. */
+  readonly guaranteedUntil: string | null
   readonly cancelledAt: string | null
   /** Until then nobody sees it: its creation is being confirmed. */
   readonly visibleFrom: string | null
@@ -26,8 +30,11 @@ export interface Order {
   readonly total: number
   readonly base: number
   readonly tax: number
-  /** Cents given back when it is cancelled; null where the fare allows no refund. */
-  readonly refundable: number | null
+  /** Share of the price that is given back when it is cancelled; null where the fare allows no refund. */
+  readonly refundShare: number | null
+  readonly refundTo: CarrierRules['refundTo']
+  readonly quotesRefunds: boolean
+  readonly testRoute: TestRoute | null
   readonly departs: string
   readonly seats: readonly { thing: string; count: number }[]
   readonly reference: string
@@ -35,7 +42,11 @@ export interface Order {
   readonly wire: {
     readonly owner: unknown
     readonly slices: unknown
-    readonly passengers: readonly { readonly id: string }[]
+    readonly passengers: readonly {
+      readonly id: string
+      readonly given_name: string
+      readonly family_name: string
+    }[]
     readonly conditions: unknown
   }
 }
@@ -60,7 +71,7 @@ export const makeOrder = (world: World, offer: Offer, input: OrderInput & { now:
 }
 
 const draft = (offer: Offer, input: OrderInput & { now: Date }, id: string): Order => {
-  const { price, brand, request } = offer
+  const { price, brand, request, rules, testRoute } = offer
   const total = price.base + price.tax
   const departs = flightsOf(offer)[0]!.departs
   const voidable = offer.journeys[0]!.carrier.country === 'US' && departs - input.now.getTime() > 7 * dayMs
@@ -71,12 +82,21 @@ const draft = (offer: Offer, input: OrderInput & { now: Date }, id: string): Ord
     type: input.type,
     paidAt: input.type === 'instant' ? input.now.toISOString() : null,
     payBy: input.type === 'hold' ? offer.holdUntil!.toISOString() : null,
+    guaranteedUntil: input.type === 'hold' ? (offer.guaranteedUntil?.toISOString() ?? null) : null,
     cancelledAt: null,
     visibleFrom: null,
     voidUntil: voidable ? new Date(input.now.getTime() + dayMs).toISOString() : null,
     ...price,
     total,
-    refundable: brand.refundPenalty === undefined ? null : total - Math.round(total * brand.refundPenalty),
+    refundShare:
+      testRoute === 'airline-credits'
+        ? 1
+        : brand.refundPenalty === undefined
+          ? null
+          : 1 - brand.refundPenalty,
+    refundTo: testRoute === 'airline-credits' ? 'airline_credits' : rules.refundTo,
+    quotesRefunds: rules.quotesRefunds,
+    testRoute: testRoute ?? null,
     departs: new Date(departs).toISOString(),
     seats: flightsOf(offer).map((flight) => ({
       thing: seatsKey(flight, request.cabin),
@@ -91,7 +111,9 @@ const draft = (offer: Offer, input: OrderInput & { now: Date }, id: string): Ord
         infant_passenger_id: null,
         loyalty_programme_accounts: [],
         ...passenger,
-        type: request.passengers.find((asked) => asked.id === passenger.id)!.type,
+        // Orders do not repeat the documents.
+        identity_documents: undefined,
+        type: request.passengers.find(({ id }) => id === passenger.id)!.type,
       })),
       conditions: wireConditions(brand, total),
     },
@@ -105,7 +127,22 @@ const recordLocator = (id: string) =>
     .padEnd(6, 'X')
     .slice(0, 6)
 
-export const saveOrder = (world: World, order: Order) => world.store.put(orderKind, order.id, { body: order })
+export const saveOrder = (world: World, order: Order) =>
+  world.store.put(orderKind, order.id, { body: order, reference: order.offerId })
+
+const hourMs = 3_600_000
+
+/** When the airline prices a hold anew: at the end of its guarantee, or six hours on where there is none. */
+const repricedFrom = ({ guaranteedUntil, createdAt }: Order): string =>
+  guaranteedUntil ?? new Date(Date.parse(createdAt) + 6 * hourMs).toISOString()
+
+/** The order at its price of this moment: without a guarantee a hold gets 3 % dearer. */
+export const priced = (order: Order, now: Date): Order => {
+  if (order.paidAt !== null || order.cancelledAt !== null || repricedFrom(order) > now.toISOString())
+    return order
+  const base = Math.round(order.base * 1.03)
+  return { ...order, base, total: base + order.tax, guaranteedUntil: null }
+}
 
 /** A held order that was not paid in time. */
 export const lapsed = (order: Order, now: Date) =>
@@ -117,10 +154,17 @@ export const lapsed = (order: Order, now: Date) =>
 export const isVisible = (order: Order, now: Date) =>
   order.visibleFrom === null || order.visibleFrom <= now.toISOString()
 
-const actionsOf = (order: Order, now: Date) =>
-  order.cancelledAt !== null || lapsed(order, now) ? [] : ['cancel', 'update']
+/** False for a hold that was not paid in time, as for one that was paid. */
+export const isAwaiting = (order: Order, now: Date) =>
+  order.paidAt === null && order.cancelledAt === null && !lapsed(order, now)
 
-export const wireOrder = (order: Order, now: Date, cancellation?: unknown) => ({
+const actionsOf = (order: Order, now: Date) =>
+  order.cancelledAt !== null || lapsed(order, now) ? ['update'] : ['cancel', 'update']
+
+export const wireOrder = (kept: Order, now: Date, cancellation?: unknown) =>
+  wire(priced(kept, now), now, cancellation)
+
+const wire = (order: Order, now: Date, cancellation?: unknown) => ({
   id: order.id,
   live_mode: false,
   created_at: order.createdAt,
@@ -129,9 +173,9 @@ export const wireOrder = (order: Order, now: Date, cancellation?: unknown) => ({
   offer_id: order.offerId,
   type: order.type,
   payment_status: {
-    awaiting_payment: order.paidAt === null && order.cancelledAt === null && !lapsed(order, now),
+    awaiting_payment: isAwaiting(order, now),
     payment_required_by: order.payBy,
-    price_guarantee_expires_at: order.payBy,
+    price_guarantee_expires_at: order.paidAt === null ? order.guaranteedUntil : null,
     paid_at: order.paidAt,
   },
   ...wireAmounts(order),

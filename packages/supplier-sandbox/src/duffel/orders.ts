@@ -1,28 +1,76 @@
+import { z } from 'zod'
 import type { Answer, Call } from '../operation.ts'
 import type { World } from '../world/world.ts'
 import { orderCancellation } from './cancellation.ts'
-import { raisePrice } from './offer.ts'
-import { isVisible, lapsed, makeOrder, orderKind, saveOrder, wireOrder, type Order } from './order.ts'
-import { orderInput, requirePassengers, requirePayment } from './order-input.ts'
-import { page } from './paging.ts'
-import { airlineUnknown, invalidParameter, notFound, priceChanged, readData } from './refusals.ts'
+import { readData, requireParameters } from './envelope.ts'
+import { raisePrice, type Offer } from './offer.ts'
+import { isVisible, makeOrder, orderKind, saveOrder, wireOrder, type Order } from './order.ts'
+import { metadataInput, orderInput, requirePayment } from './order-input.ts'
+import { requirePassengers } from './passenger-rules.ts'
+import { airlineUnknown, invalidField, notFound, priceChanged, wrongState } from './refusals.ts'
 import { bookableOffer } from './search.ts'
+import { requireNoServices } from './services.ts'
 
 /** `price-changed` must outlive the refusal, so the refusal is an answer here and not thrown. */
 export const createOrder = (world: World, call: Call): Answer => {
-  const input = readData(orderInput, call.body)
+  requireParameters(call, [])
+  const input = readData(orderInput, call)
   const offer = bookableOffer(world, input.selected_offers[0]!, call)
+  requireFresh(world, offer, call.now)
   requirePassengers(input, offer)
+  requireNoServices(input.services)
   if (call.faults.has('price-changed')) {
     raisePrice(world, offer)
     return priceChanged().answer
   }
   requirePayment(input, offer)
+  if (offer.testRoute === 'order-error') return airlineUnknown()
+  const failing = call.faults.get('creation-failed')
+  if (failing !== undefined) return failLater(world, offer, laterThan(call.now, failing))
   const order = makeOrder(world, offer, { ...input, now: call.now })
-  const delay = call.faults.get('delayed-confirmation')
-  if (delay === undefined) return { status: 201, body: { data: wireOrder(order, call.now) } }
-  saveOrder(world, { ...order, visibleFrom: new Date(call.now.getTime() + delay).toISOString() })
-  return airlineUnknown()
+  world.store.put(bookedKind, offer.request.id, { body: order.id })
+  return answerOf(world, order, call)
+}
+
+const bookedKind = 'duffel.booked_request'
+const attemptKind = 'duffel.failing_attempt'
+
+const laterThan = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString()
+
+/** An offer request is good for one order, whichever of its offers that was made from. */
+const requireFresh = (world: World, { request }: Offer, now: Date) => {
+  if (world.store.get(bookedKind, request.id) !== undefined)
+    throw invalidField(
+      'offer_request_already_booked',
+      '/data/selected_offers',
+      'holds an offer of an offer request from which an order was made already: search again',
+    )
+  const attempt = world.store.get<string>(attemptKind, request.id)
+  if (attempt !== undefined && attempt > now.toISOString())
+    throw wrongState(
+      'order_creation_already_attempted',
+      'Order creation has already been attempted for the provided offer. You should not retry this request.',
+    )
+}
+
+/** At once; or later, after a 202 or after a 502 that leaves it open. */
+const answerOf = (world: World, order: Order, { faults, now }: Call): Answer => {
+  const accepted = faults.get('accepted')
+  const delay = accepted ?? faults.get('delayed-confirmation')
+  if (delay === undefined) return { status: 201, body: { data: wireOrder(order, now) } }
+  saveOrder(world, { ...order, visibleFrom: laterThan(now, delay) })
+  return accepted === undefined ? airlineUnknown() : acceptedAnswer
+}
+
+const failLater = (world: World, { request }: Offer, until: string): Answer => {
+  world.store.put(attemptKind, request.id, { body: until })
+  return acceptedAnswer
+}
+
+/** The airline is still at it: the order appears in the list of orders, or never does. */
+const acceptedAnswer: Answer = {
+  status: 202,
+  body: { meta: { request_id: 'FZW0H3HdJwKk5HMAAKxB-202', status: 202 } },
 }
 
 export const orderById = (world: World, id: string | undefined, now: Date): Order => {
@@ -31,51 +79,22 @@ export const orderById = (world: World, id: string | undefined, now: Date): Orde
   return order
 }
 
-const present = (world: World, order: Order, now: Date) =>
+export const presentOrder = (world: World, order: Order, now: Date) =>
   wireOrder(order, now, orderCancellation(world, order.id))
 
 export const getOrder = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
   const order = orderById(world, call.params['id'], call.now)
-  return { status: 200, body: { data: present(world, order, call.now) } }
+  return { status: 200, body: { data: presentOrder(world, order, call.now) } }
 }
 
-const by = (key: (order: Order) => string) => (a: Order, b: Order) => key(a).localeCompare(key(b))
-const sorts: Record<string, (a: Order, b: Order) => number> = {
-  created_at: by(({ createdAt }) => createdAt),
-  payment_required_by: by(({ payBy }) => payBy ?? '~'),
-  next_departure: by(({ departs }) => departs),
+const update = z.strictObject({ metadata: metadataInput })
+
+/** Replaces the metadata: nothing else of an order can be updated. */
+export const updateOrder = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
+  const { metadata } = readData(update, call)
+  const order = { ...orderById(world, call.params['id'], call.now), metadata }
+  saveOrder(world, order)
+  return { status: 200, body: { data: presentOrder(world, order, call.now) } }
 }
-
-const readSort = (query: URLSearchParams) => {
-  const text = query.get('sort') ?? '-created_at'
-  const name = text.replace(/^-/, '')
-  if (!Object.hasOwn(sorts, name)) throw invalidParameter('sort', 'is not a sort order of orders')
-  const order = sorts[name]!
-  return text.startsWith('-') ? (a: Order, b: Order) => order(b, a) : order
-}
-
-const named = (order: Order, names: readonly string[]) =>
-  order.wire.passengers.some((passenger) => {
-    const { given_name, family_name } = passenger as unknown as Record<string, string>
-    return names.some((name) => `${given_name} ${family_name}`.toLowerCase().includes(name.toLowerCase()))
-  })
-
-/** The newest first unless asked otherwise: how a caller finds an order whose answer it lost. */
-export const listOrders = (world: World, call: Call): Answer => {
-  const { query, now } = call
-  const reference = query.get('booking_reference')
-  const awaiting = query.get('awaiting_payment')
-  const names = query.getAll('passenger_name[]')
-  const orders = world.store
-    .list<Order>(orderKind)
-    .map(({ body }) => body)
-    .filter((order) => isVisible(order, now))
-    .filter((order) => reference === null || order.reference === reference)
-    .filter((order) => awaiting === null || String(isAwaiting(order, now)) === awaiting)
-    .filter((order) => names.length === 0 || named(order, names))
-    .toSorted(readSort(query))
-  return page(call, orders, (order) => present(world, order, now))
-}
-
-const isAwaiting = (order: Order, now: Date) =>
-  order.paidAt === null && order.cancelledAt === null && !lapsed(order, now)

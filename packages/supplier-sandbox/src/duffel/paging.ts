@@ -1,6 +1,9 @@
 import type { Answer, Call } from '../operation.ts'
 import { invalidParameter } from './refusals.ts'
 
+/** The query parameters of every list. */
+export const pageParameters = ['limit', 'after', 'before']
+
 const readLimit = (query: URLSearchParams) => {
   const limit = Number(query.get('limit') ?? 50)
   if (Number.isInteger(limit) && limit >= 1 && limit <= 200) return limit
@@ -20,6 +23,7 @@ const cursor = (position: number) => Buffer.from(`p${position}`).toString('base6
 /** A page of a list as Duffel hands it out; a cursor is a position in it. Only the page's items are translated. */
 export const page = <T>({ query }: Call, items: readonly T[], toWire: (item: T) => unknown): Answer => {
   const limit = readLimit(query)
+  if (query.has('before') && query.has('after')) throw invalidParameter('before', 'must not come with after')
   const before = readCursor(query, 'before')
   const start = before === undefined ? (readCursor(query, 'after') ?? 0) : Math.max(0, before - limit)
   const end = Math.min(items.length, start + limit)

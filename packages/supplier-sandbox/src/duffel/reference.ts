@@ -1,14 +1,32 @@
 import { airport, placesNear, searchPlaces } from '@wayfare/gazetteer'
 import type { Answer, Call } from '../operation.ts'
 import { airlines } from '../world/airlines.ts'
-import { page } from './paging.ts'
-import { invalidParameter } from './refusals.ts'
+import { requireParameters } from './envelope.ts'
+import { page, pageParameters } from './paging.ts'
+import { invalidParameter, notFound } from './refusals.ts'
 import { wireAirline, wireAirport, wirePlace } from './wire-places.ts'
 
-export const listAirlines = (call: Call): Answer => page(call, airlines, wireAirline)
+export const listAirlines = (call: Call): Answer => {
+  requireParameters(call, pageParameters)
+  return page(call, airlines, wireAirline)
+}
+
+export const getAirline = ({ params }: Call): Answer => {
+  const data = airlines.map(wireAirline).find(({ id }) => id === params['id'])
+  if (!data) throw notFound('airline')
+  return { status: 200, body: { data } }
+}
+
+export const getAirport = ({ params }: Call): Answer => {
+  const code = /^arp_([a-z]{3})_[a-z]{2}$/.exec(params['id'] ?? '')?.[1]?.toUpperCase()
+  const found = code && airport(code)
+  if (!found) throw notFound('airport')
+  return { status: 200, body: { data: wireAirport(found) } }
+}
 
 /** By code or by country; the whole world's list is not kept here. */
 export const listAirports = (call: Call): Answer => {
+  requireParameters(call, ['iata_code', 'iata_country_code', ...pageParameters])
   const code = call.query.get('iata_code')
   const country = call.query.get('iata_country_code')
   const hubs = [...new Set(airlines.flatMap(({ hubs }) => hubs))].toSorted()
@@ -25,7 +43,9 @@ const readNumber = (query: URLSearchParams, name: string) => {
   throw invalidParameter(name, 'must be a number')
 }
 
-export const suggestPlaces = ({ query }: Call): Answer => {
+export const suggestPlaces = (call: Call): Answer => {
+  requireParameters(call, ['query', 'lat', 'lng', 'rad'])
+  const { query } = call
   const text = query.get('query')
   if (text === null && query.get('lat') === null) throw invalidParameter('query', "can't be blank")
   const found =

@@ -1,7 +1,6 @@
-import type { z } from 'zod'
 import { Refusal } from '../operation.ts'
 
-interface Problem {
+export interface Problem {
   readonly type:
     | 'authentication_error'
     | 'airline_error'
@@ -29,22 +28,25 @@ export const problemAnswer = (status: number, problems: readonly Problem[]) => (
 
 export const refuse = (status: number, problem: Problem) => new Refusal(problemAnswer(status, [problem]))
 
-export const notFound = (what: string) =>
-  refuse(404, {
-    type: 'invalid_request_error',
-    code: 'not_found',
-    title: 'Resource not found',
-    message: `The ${what} you are trying to access does not exist.`,
-  })
+const titleOf = (code: string) => `${code[0]!.toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
 
-export const invalidField = (pointer: string, message: string) =>
-  refuse(422, {
-    type: 'validation_error',
-    code: 'validation_required',
-    title: 'Validation failed',
-    message: `Field '${pointer.split('/').at(-1)}' ${message}`,
-    source: { pointer },
-  })
+/** A request that is not understood at all: a header, or a body that is not `{ data }`. */
+export const invalidRequest = (status: number, code: string, message: string) =>
+  refuse(status, { type: 'invalid_request_error', code, title: titleOf(code), message })
+
+export const notFound = (what: string) =>
+  invalidRequest(404, 'not_found', `The ${what} you are trying to access does not exist.`)
+
+export const fieldProblem = (code: string, pointer: string, message: string): Problem => ({
+  type: 'validation_error',
+  code,
+  title: titleOf(code),
+  message: `Field '${pointer.split('/').at(-1)}' ${message}`,
+  source: { pointer },
+})
+
+export const invalidField = (code: string, pointer: string, message: string) =>
+  refuse(422, fieldProblem(code, pointer, message))
 
 export const invalidParameter = (parameter: string, message: string) =>
   refuse(422, {
@@ -60,8 +62,6 @@ export const wrongState = (code: string, message: string) =>
 
 export const airlineRefusal = (code: string, message: string) =>
   refuse(422, { type: 'airline_error', code, title: titleOf(code), message })
-
-const titleOf = (code: string) => `${code[0]!.toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
 
 export const noLongerAvailable = () =>
   airlineRefusal(
@@ -85,39 +85,3 @@ export const airlineUnknown = () =>
       message: 'The airline responded with an unexpected error. The order may still be created.',
     },
   ])
-
-/** The `data` of a request's body, as the schema wants it. */
-export const readData = <S extends z.ZodType>(schema: S, body: string): z.output<S> => {
-  const parsed = schema.safeParse(unwrap(body))
-  if (parsed.success) return parsed.data
-  throw new Refusal(problemAnswer(422, parsed.error.issues.map(fromIssue)))
-}
-
-const unwrap = (body: string): unknown => {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(body)
-  } catch {
-    throw refuse(400, {
-      type: 'invalid_request_error',
-      code: 'bad_request',
-      title: 'Bad request',
-      message: 'The body of the request is not valid JSON.',
-    })
-  }
-  const data = (parsed as { data?: unknown } | null)?.data
-  if (typeof data === 'object' && data !== null) return data
-  throw invalidField('/data', "can't be blank")
-}
-
-const fromIssue = (issue: z.core.$ZodIssue): Problem => {
-  const field = String(issue.path.at(-1) ?? 'data')
-  const blank = issue.code === 'invalid_type' && issue.message.includes('received undefined')
-  return {
-    type: 'validation_error',
-    code: blank ? 'validation_required' : `validation_${issue.code}`,
-    title: blank ? 'Required field' : 'Invalid value',
-    message: `Field '${field}' ${blank ? "can't be blank" : `is not valid: ${issue.message}`}`,
-    source: { pointer: `/data/${issue.path.join('/')}` },
-  }
-}

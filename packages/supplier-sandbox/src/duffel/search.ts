@@ -1,10 +1,14 @@
+import { z } from 'zod'
 import type { Answer, Call } from '../operation.ts'
 import { minutesOfJourney } from '../world/flights.ts'
 import type { World } from '../world/world.ts'
 import { createOfferRequest, requestKind, type OfferRequest } from './offer-request.ts'
 import { findOffer, hasSeats, offersOf, raisePrice, type Offer } from './offer.ts'
-import { page } from './paging.ts'
-import { invalidParameter, noLongerAvailable, notFound, wrongState } from './refusals.ts'
+import { readData, readFlag, requireParameters } from './envelope.ts'
+import { page, pageParameters } from './paging.ts'
+import { invalidParameter, noLongerAvailable, notFound, problemAnswer, wrongState } from './refusals.ts'
+import { requireNoServices, serviceInput } from './services.ts'
+import { testRouteOf } from './test-routes.ts'
 import { wireOffer, wireRequest } from './wire-offer.ts'
 
 const total = ({ price }: Offer) => price.base + price.tax
@@ -23,10 +27,28 @@ const readTimeout = (query: URLSearchParams) => {
     throw invalidParameter('supplier_timeout', 'must be an integer from 2000 to 60000')
 }
 
+/** Only the list of offers is served; the grouped view of `view=itineraries` is not. */
+const readView = (query: URLSearchParams) => {
+  if ((query.get('view') ?? 'offers') !== 'offers') throw invalidParameter('view', 'must be offers')
+}
+
+const gatewayTimeout = () =>
+  problemAnswer(504, [
+    {
+      type: 'api_error',
+      code: 'gateway_timeout_error',
+      title: 'Gateway timeout',
+      message: 'The airlines did not answer in time. Please retry your request.',
+    },
+  ])
+
 export const search = (world: World, call: Call): Answer => {
+  requireParameters(call, ['return_offers', 'supplier_timeout', 'view'])
   readTimeout(call.query)
-  const request = createOfferRequest(world, call.body, call.now)
-  const listed = call.query.get('return_offers') !== 'false'
+  readView(call.query)
+  const listed = readFlag(call.query, 'return_offers') ?? true
+  const request = createOfferRequest(world, call)
+  if (testRouteOf(request) === 'search-timeout') return gatewayTimeout()
   const offers = listed && !call.faults.has('sold-out') ? available(world, request) : []
   const data = { ...wireRequest(request), offers: offers.map((offer) => wireOffer(offer, call.now)) }
   return { status: 201, body: { data } }
@@ -39,6 +61,8 @@ const requestById = (world: World, id: string | undefined) => {
 }
 
 export const getRequest = (world: World, call: Call): Answer => {
+  requireParameters(call, ['view'])
+  readView(call.query)
   const request = requestById(world, call.params['id'])
   const offers = available(world, request).map((offer) => wireOffer(offer, call.now))
   return { status: 200, body: { data: { ...wireRequest(request), offers } } }
@@ -51,13 +75,21 @@ const sorts: Record<string, (a: Offer, b: Offer) => number> = {
   '-total_duration': (a, b) => minutes(b) - minutes(a),
 }
 
+const readConnections = (query: URLSearchParams) => {
+  const text = query.get('max_connections')
+  if (text !== null && !/^\d{1,2}$/.test(text))
+    throw invalidParameter('max_connections', 'must be an integer of 0 or more')
+  return text === null ? Number.POSITIVE_INFINITY : Number(text)
+}
+
 export const listOffers = (world: World, call: Call): Answer => {
+  requireParameters(call, ['offer_request_id', 'sort', 'max_connections', ...pageParameters])
   const id = call.query.get('offer_request_id')
   if (!id) throw invalidParameter('offer_request_id', "can't be blank")
   const sort = call.query.get('sort') ?? 'total_amount'
   const order = Object.hasOwn(sorts, sort) ? sorts[sort]! : undefined
   if (!order) throw invalidParameter('sort', 'is not a sort order of offers')
-  const most = Number(call.query.get('max_connections') ?? Number.POSITIVE_INFINITY)
+  const most = readConnections(call.query)
   const offers = available(world, requestById(world, id))
     .filter(({ journeys }) => journeys.every(({ flights }) => flights.length - 1 <= most))
     .toSorted(order)
@@ -74,9 +106,28 @@ export const bookableOffer = (world: World, id: string, call: Call): Offer => {
   return offer
 }
 
-/** Getting an offer prices it anew: both operations answer its present price. */
-export const getOffer = (world: World, call: Call): Answer => {
+/** The offer at its present price. On one test route every read finds it dearer, on another it is gone. */
+const present = (world: World, call: Call): Offer => {
   const offer = bookableOffer(world, call.params['id'] ?? '', call)
-  const priced = call.faults.has('price-changed') ? raisePrice(world, offer) : offer
-  return { status: 200, body: { data: wireOffer(priced, call.now) } }
+  if (offer.testRoute === 'offer-gone') throw noLongerAvailable()
+  const rises = call.faults.has('price-changed') || offer.testRoute === 'price-rises'
+  return rises ? raisePrice(world, offer) : offer
+}
+
+export const getOffer = (world: World, call: Call): Answer => {
+  requireParameters(call, ['return_available_services'])
+  const services = readFlag(call.query, 'return_available_services') ? { available_services: [] } : {}
+  return { status: 200, body: { data: { ...wireOffer(present(world, call), call.now), ...services } } }
+}
+
+const intention = z.strictObject({
+  intended_payment_methods: z.array(z.strictObject({ type: z.enum(['balance', 'arc_bsp_cash']) })).optional(),
+  intended_services: z.array(serviceInput).optional(),
+})
+
+/** Prices an offer for a way to pay and for services, of which none are for sale: the price is that of the offer. */
+export const priceOffer = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
+  if (call.body !== '') requireNoServices(readData(intention, call).intended_services)
+  return { status: 200, body: { data: wireOffer(present(world, call), call.now) } }
 }

@@ -1,11 +1,12 @@
-import { place } from '@wayfare/gazetteer'
+import { airport, place } from '@wayfare/gazetteer'
 import { token } from '../random.ts'
 import { decimal, type Cabin, type FareBrand } from '../world/fares.ts'
 import { kmBetween, localArrival, localDeparture, minutesOfJourney } from '../world/flights.ts'
 import type { Flight, Journey } from '../world/flights.ts'
-import { duration } from '../world/time.ts'
+import { duration, localAt } from '../world/time.ts'
 import { flightsOf, type Offer } from './offer.ts'
 import type { OfferRequest, RequestedPassenger } from './offer-request.ts'
+import type { TestRoute } from './test-routes.ts'
 import { wireAircraft, wireAirline, wireAirport, wirePlace } from './wire-places.ts'
 
 export const currency = 'EUR'
@@ -40,12 +41,32 @@ export const wireConditions = ({ changePenalty, refundPenalty }: FareBrand, tota
 const fareBasis = (brand: FareBrand, cabin: Cabin) =>
   `${cabin[0]!.toUpperCase()}${brand.name.slice(0, 3).toUpperCase()}00`
 
-const wireBags = (brand: FareBrand, { type }: RequestedPassenger) => [
+const wireBags = (brand: FareBrand, { type }: RequestedPassenger, testRoute?: TestRoute) =>
+  testRoute === 'no-baggage' ? [] : bagsOf(brand, type)
+
+const bagsOf = (brand: FareBrand, type: RequestedPassenger['type']) => [
   { type: 'carry_on', quantity: type === 'infant_without_seat' ? 0 : 1 },
   { type: 'checked', quantity: type === 'infant_without_seat' ? 0 : brand.checkedBags },
 ]
 
-const wireSegment = (flight: Flight, id: string, { brand, request }: Pick<Offer, 'brand' | 'request'>) => ({
+/** The one landing on the way that a test route asks for, half-way and for an hour. */
+const wireStops = ({ departs, arrives }: Flight, id: string) => {
+  const at = airport('VIE')!
+  const middle = Math.round((departs + arrives) / 2 / 60_000) * 60_000
+  return [
+    {
+      id: `sto_0000${token(`stop ${id}`, 18)}`,
+      airport: wireAirport(at),
+      arriving_at: localAt(at.timeZone, middle - 30 * 60_000),
+      departing_at: localAt(at.timeZone, middle + 30 * 60_000),
+      duration: duration(60),
+    },
+  ]
+}
+
+type Sold = Pick<Offer, 'id' | 'brand' | 'request' | 'price' | 'testRoute'>
+
+const wireSegment = (flight: Flight, id: string, { brand, request, testRoute }: Sold) => ({
   id,
   origin: { type: 'airport', ...wireAirport(flight.origin) },
   destination: { type: 'airport', ...wireAirport(flight.destination) },
@@ -60,30 +81,25 @@ const wireSegment = (flight: Flight, id: string, { brand, request }: Pick<Offer,
   operating_carrier: wireAirline(flight.carrier),
   operating_carrier_flight_number: flight.number,
   aircraft: wireAircraft(flight.km),
-  stops: [],
+  stops: testRoute === 'stop' ? wireStops(flight, id) : [],
   passengers: request.passengers.map((passenger) => ({
     passenger_id: passenger.id,
     cabin_class: request.cabin,
     cabin_class_marketing_name: cabinNames[request.cabin],
     fare_basis_code: fareBasis(brand, request.cabin),
-    baggages: wireBags(brand, passenger),
+    baggages: wireBags(brand, passenger, testRoute),
   })),
 })
 
-const wireSlice = (
-  journey: Journey,
-  index: number,
-  offer: Pick<Offer, 'id' | 'brand' | 'request' | 'price'>,
-) => {
-  const { origin, destination } = offer.request.slices[index]!
+const wireSlice = (journey: Journey, index: number, offer: Sold) => {
   const total = offer.price.base + offer.price.tax
   const ends = [journey.flights[0]!.origin, journey.flights.at(-1)!.destination]
   return {
     id: `sli_0000${token(`${offer.id} slice ${index}`, 18)}`,
     origin: { type: 'airport', ...wireAirport(ends[0]!) },
     destination: { type: 'airport', ...wireAirport(ends[1]!) },
-    origin_type: place(origin)!.kind === 'CITY' ? 'city' : 'airport',
-    destination_type: place(destination)!.kind === 'CITY' ? 'city' : 'airport',
+    origin_type: 'airport',
+    destination_type: 'airport',
     duration: duration(minutesOfJourney(journey)),
     fare_brand_name: offer.brand.name,
     ngs_shelf: null,
@@ -123,16 +139,19 @@ export const wireOffer = (offer: Offer, now: Date) => ({
   passengers: offer.request.passengers.map(wirePassenger),
   payment_requirements: {
     requires_instant_payment: offer.holdUntil === undefined,
-    price_guarantee_expires_at: offer.holdUntil?.toISOString() ?? null,
+    price_guarantee_expires_at: offer.guaranteedUntil?.toISOString() ?? null,
     payment_required_by: offer.holdUntil?.toISOString() ?? null,
   },
-  passenger_identity_documents_required: false,
-  supported_passenger_identity_document_types: ['passport'],
+  passenger_identity_documents_required: offer.rules.documents === 'required',
+  supported_passenger_identity_document_types: offer.rules.documents === 'none' ? [] : ['passport'],
   supported_loyalty_programmes: [],
   available_airline_credit_ids: [],
   conditions: wireConditions(offer.brand, offer.price.base + offer.price.tax),
   private_fares: [],
 })
+
+/** A code that is an airport's and a city's means the airport, as it does when journeys are looked for. */
+const placeOf = (code: string) => airport(code) ?? place(code)!
 
 export const wireRequest = (request: OfferRequest) => ({
   id: request.id,
@@ -142,10 +161,10 @@ export const wireRequest = (request: OfferRequest) => ({
   client_key: token(`client key ${request.id}`, 24),
   airline_credit_ids: [],
   slices: request.slices.map(({ origin, destination, date }) => ({
-    origin: wirePlace(place(origin)!),
-    destination: wirePlace(place(destination)!),
-    origin_type: place(origin)!.kind === 'CITY' ? 'city' : 'airport',
-    destination_type: place(destination)!.kind === 'CITY' ? 'city' : 'airport',
+    origin: wirePlace(placeOf(origin)),
+    destination: wirePlace(placeOf(destination)),
+    origin_type: wirePlace(placeOf(origin)).type,
+    destination_type: wirePlace(placeOf(destination)).type,
     departure_date: date,
   })),
   passengers: request.passengers.map(wirePassenger),

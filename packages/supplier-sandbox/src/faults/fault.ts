@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What the supplier says in its own words: the operation has to know how. */
 export const semanticFaults = [
   'delayed-confirmation',
+  'accepted',
+  'creation-failed',
   'sold-out',
   'price-changed',
   'retrieval-lag',
@@ -34,7 +36,10 @@ export const faultInput = z.strictObject({
   probability: z.number().gt(0).max(1).default(1),
   /** How often it strikes before it is spent; for ever by default. */
   times: z.int().min(1).optional(),
-  /** latency: the delay; slow-drip: between pieces; delayed-confirmation: until it is confirmed; retrieval-lag: until it can be retrieved. */
+  /**
+   * latency: the delay; slow-drip: between pieces; delayed-confirmation, accepted: until it is confirmed;
+   * creation-failed: until it has failed; retrieval-lag: until it can be retrieved.
+   */
   delayMs: z.int().min(0).max(600_000).optional(),
 })
 

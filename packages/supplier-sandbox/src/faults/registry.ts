@@ -7,6 +7,8 @@ const defaultDelays: Partial<Record<FaultKind, number>> = {
   'slow-drip': 100,
   'delayed-confirmation': 5_000,
   'retrieval-lag': 90_000,
+  accepted: 5_000,
+  'creation-failed': 5_000,
 }
 
 /** The misfortunes ordered by tests. They live in the store, so a restart keeps them. */

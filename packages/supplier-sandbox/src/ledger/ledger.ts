@@ -43,10 +43,15 @@ export interface NewOrder extends Pick<LedgerOrder, 'supplier' | 'id' | 'state' 
   readonly settles?: Settlement | undefined
 }
 
+export interface Movement extends Pick<LedgerOrder, 'supplier' | 'id' | 'state'> {
+  readonly amount?: string
+}
+
 /** Every order and charge ever made, whatever became of it. */
 export interface Ledger {
   opened(order: NewOrder): void
-  moved(order: Pick<LedgerOrder, 'supplier' | 'id' | 'state'>, settles?: Settlement): void
+  /** With an `amount` where the price changed on the way. */
+  moved(order: Movement, settles?: Settlement): void
   charged(charge: LedgerCharge): void
   called(supplier: string, operation: string): void
   read(): { orders: LedgerOrder[]; charges: LedgerCharge[]; calls: Record<string, Record<string, number>> }
@@ -68,10 +73,11 @@ export const createLedger = (store: Store, clock: Clock): Ledger => ({
       now,
     ])
   },
-  moved: ({ supplier, id, state }, settles) =>
+  moved: ({ supplier, id, state, amount }, settles) =>
     void store.run(
-      'update orders set state = ?, updated_at = ?, settles_at = ?, settles_to = ? where supplier = ? and id = ?',
-      [state, clock().toISOString(), settles?.at ?? null, settles?.to ?? null, supplier, id],
+      `update orders set state = ?, amount = coalesce(?, amount), updated_at = ?, settles_at = ?, settles_to = ?
+       where supplier = ? and id = ?`,
+      [state, amount ?? null, clock().toISOString(), settles?.at ?? null, settles?.to ?? null, supplier, id],
     ),
   charged: (charge) =>
     void store.run('insert or replace into charges values (?, ?, ?, ?, ?, ?, ?)', [

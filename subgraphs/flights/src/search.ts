@@ -1,4 +1,4 @@
-import { invalid, requireUpcoming } from '@wayfare/domain'
+import { addDays, invalid, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
 import { pageOfSearch, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
@@ -36,11 +36,13 @@ const toSearch = (
   requireCount('search.slices', slices.length, [1, 6])
   slices.forEach((slice, index) => checkSlice(slice, `search.slices.${index}`, now))
   slices.reduce((before, slice, index) => {
-    if (slice.date >= before.date) return slice
+    // Over the date line a flight lands on the day before: the supplier compares the instants.
+    const earliest = addDays(before.date, -1)
+    if (slice.date >= earliest) return slice
     throw invalid(
       `search.slices.${index}.date`,
       'is before the slice that precedes it',
-      `Send ${before.date} or later.`,
+      `Send ${before.date} or later; over the date line also ${earliest}.`,
     )
   })
   requireCount('search.travellers', travellers.length, [1, 9])
@@ -88,10 +90,14 @@ const toTraveller = ({ type, age }: TravellerInput, field: string): FlightTravel
     throw invalid(
       `${field}.age`,
       'is missing',
-      'Send the age of each child on the day of the first slice, 2 to 17.',
+      'Send the age of each child on the day of the last slice, 2 to 17.',
     )
   }
   if (age < least || age > most)
-    throw invalid(`${field}.age`, `is ${age}`, `Send ${least} to ${most} for type ${type}.`)
+    throw invalid(
+      `${field}.age`,
+      `is ${age}`,
+      `Send ${least} to ${most} for type ${type}: the age on the day of the last slice.`,
+    )
   return type === 'ADULT' ? { type } : { type, age }
 }

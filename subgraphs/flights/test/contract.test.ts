@@ -1,10 +1,13 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { describeContract, startRecorder } from '@wayfare/test-kit'
-import type { Exchange, Recorder } from '@wayfare/test-kit'
+import type { Contract, Exchange, Recorder } from '@wayfare/test-kit'
 import { aRequest, openDuffel, placed, searchAll, signal } from './journeys.ts'
 
-describeContract('duffel/duffel-v2.openapi.yaml', (contract) => {
+const describeDuffel = (define: (contract: Contract) => void) =>
+  describeContract('duffel/duffel-v2.openapi.yaml', define, process.env['CONTRACTS_DIR'])
+
+describeDuffel((contract) => {
   let sandbox: Sandbox
   let recorder: Recorder
 

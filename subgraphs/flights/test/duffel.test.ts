@@ -9,12 +9,11 @@ let sandbox: Sandbox
 let control: SandboxControl
 let duffel: FlightSupplier
 let offers: FlightOffer[]
-const used = new Set<string>()
 
-/** Each test books its own offer. */
-const freshOffer = (fits: (offer: FlightOffer) => boolean = () => true) => {
-  const offer = offers.find((each) => !used.has(each.ref) && fits(each))!
-  used.add(offer.ref)
+/** An offer of a request that nobody has booked from. */
+const freshOffer = async (fits: (offer: FlightOffer) => boolean = () => true, search = aSearch()) => {
+  const offer = (await searchAll(duffel, search)).find(fits)
+  if (!offer) throw new Error('no such offer')
   return offer
 }
 
@@ -81,12 +80,12 @@ describe('searching', () => {
 
 describe('pricing again', () => {
   it('gives the same offer under the same reference', async () => {
-    const offer = freshOffer()
+    const offer = await freshOffer()
     expect(await duffel.reprice(offer.ref, signal)).toMatchObject({ ref: offer.ref, price: offer.price })
   })
 
   it('tells a new price, an offer that is gone and one that never was', async () => {
-    const offer = freshOffer()
+    const offer = await freshOffer()
     await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'price-changed' })
     const dearer = (await duffel.reprice(offer.ref, signal)) as FlightOffer
     expect(Number(dearer.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
@@ -98,7 +97,7 @@ describe('pricing again', () => {
 
 describe('ordering', () => {
   it('holds, pays, quotes the cancellation and cancels', async () => {
-    const offer = freshOffer(canBeHeld)
+    const offer = await freshOffer(canBeHeld)
     const request = aRequest(offer)
     const held = placed(await duffel.hold(request, signal))
     expect(held).toMatchObject({ state: 'HELD', price: offer.price.total, confirmBy: expect.any(String) })
@@ -112,14 +111,14 @@ describe('ordering', () => {
   })
 
   it('defers what cannot be held and orders it outright when it is confirmed', async () => {
-    const request = aRequest(freshOffer(mustBePaid))
+    const request = aRequest(await freshOffer(mustBePaid))
     expect(await duffel.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
     expect(await ordersOf(request.clientReference)).toEqual([])
     expect(placed(await duffel.confirm(request, undefined, signal)).state).toBe('CONFIRMED')
   })
 
   it('finds the order whose answer was lost', async () => {
-    const request = aRequest(freshOffer(canBeHeld))
+    const request = aRequest(await freshOffer(canBeHeld))
     expect(await duffel.find(request, signal)).toBeUndefined()
     await control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'answer-lost' })
     await expect(duffel.hold(request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
@@ -133,7 +132,7 @@ describe('ordering', () => {
     ['createOrder', 'sold-out', 'SOLD_OUT'],
     ['createOrder', 'price-changed', 'PRICE_CHANGED'],
   ])('refuses when %s says %s: %s', async (operation, kind, reason) => {
-    const request = aRequest(freshOffer(canBeHeld))
+    const request = aRequest(await freshOffer(canBeHeld))
     await control.fault({ supplier: 'duffel', operation, kind })
     expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
     expect(await ordersOf(request.clientReference)).toEqual([])
@@ -144,7 +143,7 @@ describe('ordering', () => {
     ['a child in an adult seat', [{ ...ada, dateOfBirth: inDays(-3_000) }]],
     ['one of whom the airline must know more', [{ ...ada, gender: 'UNSPECIFIED' as const }]],
   ])('refuses travellers that do not fit: %s', async (_, travellers) => {
-    const request = aRequest(freshOffer(canBeHeld), { travellers })
+    const request = aRequest(await freshOffer(canBeHeld), { travellers })
     expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason: 'INVALID' })
   })
 })

@@ -74,6 +74,20 @@ describe('searching for flights', () => {
   })
 })
 
+it('searches over the date line, where one lands on the day before', async () => {
+  const slices = [
+    { from: 'APW', to: 'ppg', date: inDays(41) },
+    { from: 'PPG', to: 'HNL', date: inDays(40) },
+  ]
+  const found = await page({ search: { ...search, slices } })
+  expect(found.totalCount).toBeGreaterThan(0)
+  for (const node of found.nodes) {
+    const [first, second] = node.slices
+    expect(first.to.at < second.from.at).toBe(true)
+    expect(first.from.at > second.from.at).toBe(true)
+  }
+})
+
 it.each([
   ['no slice', { slices: [] }, 'search.slices'],
   ['seven slices', { slices: Array.from({ length: 7 }, () => slice) }, 'search.slices'],

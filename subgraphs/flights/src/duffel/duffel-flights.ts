@@ -2,12 +2,12 @@ import type { Secret } from '@wayfare/config'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { Logger } from '@wayfare/telemetry'
-import type { FlightOffer, FlightSearch, FlightSupplier } from '../flight.ts'
-import { refuseSearch } from './errors.ts'
+import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from '../flight.ts'
+import { requestOffers } from './offer-request.ts'
+import type { OfferRequestInput } from './offer-request.ts'
 import { getOffer } from './offer.ts'
 import { duffelOrders } from './orders.ts'
 import { toOffer } from './translate.ts'
-import { offerRequestAnswer, offersAnswer } from './wire.ts'
 
 export interface DuffelConfig {
   /** `https://api.duffel.com`. */
@@ -36,44 +36,25 @@ export const duffelFlights = (config: DuffelConfig, log: Logger): FlightSupplier
   }
 }
 
-/** One offer request; its offers are then read page by page, so that a deadline keeps what has arrived. */
 const pages = async function* (
   client: SupplierClient,
   search: FlightSearch,
   signal: AbortSignal,
 ): AsyncIterable<FlightOffer[]> {
-  const created = await client.call({
-    operation: 'createOfferRequest',
-    method: 'POST',
-    path: 'air/offer_requests',
-    query: { return_offers: false, supplier_timeout: 10_000 },
-    json: { data: toOfferRequest(search) },
-    schema: offerRequestAnswer,
-    refusal: refuseSearch,
-    timeoutMs: 20_000,
-    safeToRepeat: true, // asking for offers orders nothing
-    signal,
-  })
-  let after: string | undefined
-  do {
-    const query = { offer_request_id: created.data.id, limit: 200, after }
-    const page = await client.call({
-      operation: 'listOffers',
-      path: 'air/offers',
-      query,
-      schema: offersAnswer,
-      signal,
-    })
+  for await (const page of requestOffers(client, toOfferRequest(search), signal)) {
     const now = new Date()
-    yield page.data.map((offer) => toOffer(offer, now))
-    after = page.meta?.after ?? undefined
-  } while (after)
+    yield page.map((offer) => toOffer(offer, now))
+  }
 }
 
-const toOfferRequest = ({ slices, travellers, cabin }: FlightSearch) => ({
+const toOfferRequest = ({ slices, travellers, cabin }: FlightSearch): OfferRequestInput => ({
   slices: slices.map(({ from, to, date }) => ({ origin: from, destination: to, departure_date: date })),
-  passengers: travellers.map(({ type, age }) =>
-    type === 'ADULT' ? { type: 'adult' } : age === undefined ? { type: 'infant_without_seat' } : { age },
-  ),
+  passengers: travellers.map(toPassenger),
   ...(cabin ? { cabin_class: cabin.toLowerCase() } : {}),
 })
+
+/** Duffel wants the age of whoever is younger than 18; an infant whose age was not given may be 0 or 1. */
+const toPassenger = ({ type, age }: FlightTraveller) => {
+  if (age !== undefined) return { age }
+  return { type: type === 'INFANT' ? 'infant_without_seat' : 'adult' }
+}

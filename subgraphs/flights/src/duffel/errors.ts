@@ -1,44 +1,35 @@
 import { DomainError, invalid } from '@wayfare/domain'
-import type { Refusal } from '@wayfare/subgraph-kit'
 import type { SupplierAnswer } from '@wayfare/supplier-client'
 import { wireErrors } from './wire.ts'
 
 /** The first of Duffel's errors; undefined when the body is none of its envelopes. */
 export const errorOf = (answer: SupplierAnswer) => wireErrors.safeParse(answer.body).data?.errors[0]
 
-/** Duffel's codes that are an expected outcome of ordering. Everything else is left to the status. */
-const refusals: Partial<Record<string, Refusal['reason']>> = {
-  offer_no_longer_available: 'SOLD_OUT',
-  offer_expired: 'EXPIRED',
-  offer_request_already_booked: 'SOLD_OUT',
-  price_changed: 'PRICE_CHANGED',
-  payment_amount_does_not_match_order_amount: 'PRICE_CHANGED',
-  schedule_changed: 'SOLD_OUT',
-  past_payment_required_by_date: 'EXPIRED',
-  order_type_not_eligible_for_payment: 'INVALID',
+const noAirport = {
+  problem: 'is no place that airlines fly to',
+  hint: 'Send the IATA code of an airport or city, such as LHR or NYC.',
 }
-
-export const toRefusal = (answer: SupplierAnswer): Refusal | undefined => {
-  const error = errorOf(answer)
-  if (!error) return undefined
-  const reason = refusals[error.code] ?? (answer.status === 422 ? 'INVALID' : undefined)
-  return reason && { outcome: 'REFUSED', reason, message: error.message ?? error.code }
+const fields = {
+  origin: { field: 'from', ...noAirport },
+  destination: { field: 'to', ...noAirport },
+  departure_date: {
+    field: 'date',
+    problem: 'is a day for which no flights are on sale',
+    hint: 'Send a day from today on, within the next 11 months.',
+  },
 }
 
 /** A search that Duffel calls invalid names the field of ours that its pointer means. */
 export const refuseSearch = (answer: SupplierAnswer): undefined => {
   const error = errorOf(answer)
-  if (!error || answer.status >= 500 || [401, 403, 429].includes(answer.status)) return undefined
-  const pointer = error.source?.pointer ?? ''
-  const slice = /slices\/(\d+)\/(origin|destination|departure_date)/.exec(pointer)
-  const field = slice ? `search.slices.${slice[1]}.${fields[slice[2]!]}` : 'search'
-  const hint =
-    slice?.[2] === 'departure_date'
-      ? 'Send a day within the next 11 months.'
-      : 'Send IATA codes of airports or cities, such as LHR or NYC.'
-  if (answer.status === 400 || answer.status === 404 || answer.status === 422)
-    throw invalid(field, `was refused: ${error.message ?? error.code}`, hint)
-  throw new DomainError('BAD_ANSWER', `duffel answered ${answer.status} to a search`, { supplier: 'duffel' })
+  if (!error || answer.status !== 422) return undefined
+  const pointer = (error.source?.pointer ?? '').slice(0, 200)
+  const slice = /slices\/(\d{1,2})\/(origin|destination|departure_date)/.exec(pointer)
+  if (!slice)
+    throw new DomainError('REFUSED', 'Duffel does not search for this journey.', {
+      supplier: 'duffel',
+      cause: { code: error.code.slice(0, 100) },
+    })
+  const { field, problem, hint } = fields[slice[2] as keyof typeof fields]
+  throw invalid(`search.slices.${slice[1]}.${field}`, problem, hint)
 }
-
-const fields: Record<string, string> = { origin: 'from', destination: 'to', departure_date: 'date' }

@@ -10,6 +10,7 @@ import type {
   FlightStop,
   FlightTraveller,
 } from '../flight.ts'
+import { fareTypeOf, requirementsOf } from './requirements.ts'
 import type { WireOffer, WireOrder, WireSegment, WireSlice } from './wire.ts'
 
 export const toOffer = (offer: WireOffer, fetchedAt: Date): FlightOffer => ({
@@ -29,11 +30,12 @@ export const toOffer = (offer: WireOffer, fetchedAt: Date): FlightOffer => ({
   slices: offer.slices.map(toSlice),
   travellers: offer.passengers.map(toTraveller),
   holdable: !offer.payment_requirements.requires_instant_payment,
+  requirements: requirementsOf(offer),
 })
 
 export const toOrder = (order: WireOrder): SupplierOrder<FlightOrderDetails> => ({
   reference: order.booking_reference ?? order.id,
-  state: order.cancelled_at ? 'CANCELLED' : order.payment_status.awaiting_payment ? 'HELD' : 'CONFIRMED',
+  state: stateOf(order),
   price: money(order.total_amount, order.total_currency),
   confirmBy: order.payment_status.payment_required_by ?? undefined,
   reversible: isFree(order.conditions?.refund_before_departure),
@@ -44,6 +46,13 @@ export const toOrder = (order: WireOrder): SupplierOrder<FlightOrderDetails> => 
     tickets: (order.documents ?? []).map((document) => ({ number: document.unique_identifier })),
   },
 })
+
+/** A hold that was not paid in time awaits no payment either, and is no order any more. */
+const stateOf = ({ cancelled_at, payment_status, documents }: WireOrder) => {
+  if (cancelled_at) return 'CANCELLED'
+  if (payment_status.awaiting_payment) return 'HELD'
+  return payment_status.paid_at || documents?.length ? 'CONFIRMED' : 'CANCELLED'
+}
 
 const optionalMoney = (amount?: string | null, currency?: string | null) =>
   amount && currency ? money(amount, currency) : undefined
@@ -112,9 +121,10 @@ const cabins: Partial<Record<string, CabinClass>> = {
   first: 'FIRST',
 }
 
-/** Infants carry a type; children an age, adults either. */
-const toTraveller = ({ type, age }: WireOffer['passengers'][number]): FlightTraveller => {
-  if (type === 'infant_without_seat' || (age ?? 99) < 2) return { type: 'INFANT', age: age ?? undefined }
-  if (type === 'child' || (age ?? 99) < 18) return { type: 'CHILD', age: age ?? undefined }
-  return { type: 'ADULT', age: age ?? undefined }
+/** Whoever is younger than 18 is a child here, also where Duffel sells an adult's fare. */
+const toTraveller = (passenger: WireOffer['passengers'][number]): FlightTraveller => {
+  const age = passenger.age ?? undefined
+  const fare = fareTypeOf(passenger)
+  const type = fare === 'ADULT' && (age ?? 99) < 18 ? 'CHILD' : fare
+  return age === undefined ? { type } : { type, age }
 }

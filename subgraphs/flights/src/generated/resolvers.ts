@@ -239,7 +239,7 @@ export type FlightOrder = Node & {
 export type FlightSearchInput = {
   /** The cabin wanted; any when left out. */
   readonly cabin?: InputMaybe<CabinClass>;
-  /** The legs in the order they are flown, 1 to 6. A return journey has two. */
+  /** The legs in the order they are flown, 1 to 6. A return journey has two. Over the date line a leg may leave on the day before the one that precedes it. */
   readonly slices: ReadonlyArray<FlightSliceInput>;
   /** Who flies, 1 to 9. */
   readonly travellers: ReadonlyArray<FlightTravellerInput>;
@@ -328,9 +328,9 @@ export type FlightTraveller = {
 
 /** Somebody who flies. */
 export type FlightTravellerInput = {
-  /** Age in whole years on the day of the first slice; needed for children (2 to 17), up to 1 for infants, left out for adults. */
+  /** Age in completed years on the day of the last slice; needed for children (2 to 17), 0 or 1 for infants, left out for adults. */
   readonly age?: InputMaybe<Scalars['Int']['input']>;
-  /** What fare they travel on. */
+  /** How old they are on the day of the last slice. */
   readonly type: TravellerType;
 };
 

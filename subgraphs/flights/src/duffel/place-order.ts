@@ -1,0 +1,77 @@
+import { money } from '@wayfare/domain'
+import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
+import type { SupplierClient } from '@wayfare/supplier-client'
+import type { FlightOrderDetails } from '../flight.ts'
+import { errorOf } from './errors.ts'
+import { findOrder } from './find-order.ts'
+import { findSameOffer } from './fresh-offer.ts'
+import { toPassengers } from './passengers.ts'
+import { gone, priceMoved, toRefusal } from './refusals.ts'
+import { toOrder } from './translate.ts'
+import { orderAnswer } from './wire.ts'
+import type { WireOffer, WireOrder } from './wire.ts'
+
+/** Creating an order may take Duffel two minutes; giving up earlier would leave more answers unknown. */
+export const orderTimeoutMs = 130_000
+
+export interface Placing {
+  request: OrderRequest
+  offer: WireOffer
+  type: 'hold' | 'instant'
+}
+
+const alreadyBooked = { outcome: 'ALREADY_BOOKED' } as const
+
+/**
+ * Orders the offer. An offer request is good for one order, and travellers who made the same search share one: where
+ * another of its offers was taken, the same offer of a new request is ordered, at the same price only.
+ */
+export const placeOrder = async (
+  client: SupplierClient,
+  placing: Placing,
+  signal: AbortSignal,
+): Promise<Placed<FlightOrderDetails> | Refusal> => {
+  const outcome = await createOrder(client, placing, signal)
+  if (outcome.outcome !== 'ALREADY_BOOKED') return outcome
+  const ours = await findOrder(client, placing.request, signal)
+  if (ours) return { outcome: 'PLACED', order: toOrder(ours) }
+  const fresh = await findSameOffer(client, placing.offer, signal)
+  if (!fresh) return gone
+  if (
+    fresh.total_amount !== placing.offer.total_amount ||
+    fresh.total_currency !== placing.offer.total_currency
+  )
+    return { ...priceMoved, price: money(fresh.total_amount, fresh.total_currency) }
+  const second = await createOrder(client, { ...placing, offer: fresh }, signal)
+  return second.outcome === 'ALREADY_BOOKED' ? gone : second
+}
+
+const createOrder = async (
+  client: SupplierClient,
+  { request, offer, type }: Placing,
+  signal: AbortSignal,
+) => {
+  const passengers = toPassengers(offer, request)
+  if (!Array.isArray(passengers)) return passengers
+  const payments = [{ type: 'balance', amount: offer.total_amount, currency: offer.total_currency }]
+  const answer = await client.call<{ data: WireOrder } | Refusal | typeof alreadyBooked>({
+    operation: 'createOrder',
+    method: 'POST',
+    path: 'air/orders',
+    json: {
+      data: {
+        type,
+        selected_offers: [offer.id],
+        passengers,
+        ...(type === 'instant' ? { payments } : {}),
+        metadata: { client_reference: request.clientReference },
+      },
+    },
+    schema: orderAnswer,
+    refusal: (answered) =>
+      errorOf(answered)?.code === 'offer_request_already_booked' ? alreadyBooked : toRefusal(answered),
+    timeoutMs: orderTimeoutMs,
+    signal,
+  })
+  return 'outcome' in answer ? answer : { outcome: 'PLACED' as const, order: toOrder(answer.data) }
+}

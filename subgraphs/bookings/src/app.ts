@@ -16,13 +16,17 @@ import { createProcessManager } from './process-manager.ts'
 import { subgraphOfferPrices } from './quoting/offer-prices.ts'
 import { createQuotes } from './quoting/quotes.ts'
 import { createSubgraphClient } from './quoting/subgraph-client.ts'
+import { startPruner } from './pruner.ts'
+import type { PrunerOptions } from './pruner.ts'
+import { createRefundAmounts } from './refund-amounts.ts'
 import { resolvers } from './resolvers.ts'
 import { createBookingStore } from './store/booking-store.ts'
 import { migrations } from './store/migrations.ts'
 import type { BookingTables } from './store/tables.ts'
 import { startSweeper } from './sweeper.ts'
 import type { SweeperOptions } from './sweeper.ts'
-import { createPolls, openWakeups } from './updates.ts'
+import { createPolls } from './updates.ts'
+import { openWaits } from './waits.ts'
 
 export { readConfig } from './config.ts'
 
@@ -30,6 +34,7 @@ export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.ur
 
 export interface BookingsOverrides extends Partial<Foundation> {
   sweeper?: Partial<SweeperOptions>
+  pruner?: Partial<PrunerOptions>
 }
 
 /** The bookings service: quotes, the desk, the saga and its sweeper, until it is closed. */
@@ -42,9 +47,10 @@ export const startBookings = async (
   await database.migrate('bookings', { ...messagingMigrations, ...migrations })
   const messaging = await openServiceMessaging<BookingTables>(config, foundation)
   const db = database.forService<BookingTables>('bookings')
-  const wakeups = await openWakeups(database)
+  const waits = await openWaits(database)
   const bookings = createBookingStore(db)
-  const process = createProcessManager(messaging, log)
+  const refundAmounts = createRefundAmounts(rates)
+  const process = createProcessManager({ db, messaging, refundAmounts, log })
   const subgraphs = createSubgraphClient(config.subgraphs, log)
   const quotes = createQuotes({
     db,
@@ -55,9 +61,9 @@ export const startBookings = async (
   const services = {
     quotes,
     desk: createDesk({ db, quotes, bookings, process }),
-    polls: createPolls({ bookings, wakeups }),
+    polls: createPolls({ bookings, waits }),
     pages: createPages(bookings),
-    cancellations: createCancellations({ db, bookings, process, subgraphs }),
+    cancellations: createCancellations({ db, bookings, process, subgraphs, refundAmounts }),
   }
   const server = await startSubgraphServer({
     ...config,
@@ -66,14 +72,16 @@ export const startBookings = async (
     log,
   })
   await messaging.consume(process.handlers)
-  const sweeper = startSweeper({ database, process, log }, overrides.sweeper)
+  const sweeper = startSweeper({ db, process, log }, overrides.sweeper)
+  const pruner = startPruner(db, log, overrides.pruner)
   return {
     url: server.url,
     close: async () => {
       await server.close()
       await sweeper.close()
+      await pruner.close()
       await messaging.close()
-      await wakeups.close()
+      await waits.close()
       await foundation.close()
     },
   }

@@ -1,7 +1,7 @@
 import type { Contact, Service, Traveller } from '@wayfare/booking-events'
 import type { Money } from '@wayfare/domain'
 import type { ExchangeRate, OrderOwner } from '@wayfare/subgraph-kit'
-import type { BookingStatus, ItemState, SagaItem, SagaPayment } from './saga/saga-state.ts'
+import type { BookingStatus, Goal, PendingCommand, SagaItem, SagaPayment } from './saga/saga-state.ts'
 
 /** One offer of a trip at the price it was quoted. */
 export interface TripItem {
@@ -35,6 +35,15 @@ export interface ItemFailure {
   message: string
 }
 
+/** What the supplier gives back for a cancelled item. */
+export interface ItemRefund {
+  to: 'PAYMENT' | 'CREDIT' | 'VOUCHER' | 'UNKNOWN'
+  /** In the supplier's currency; absent while it is unknown. */
+  given?: Money
+  /** What the traveller gets back for it, in the trip's currency; absent unless it goes to the payment. */
+  due?: Money
+}
+
 export interface BookingItem extends TripItem {
   /** Ours at the supplier. */
   clientReference: string
@@ -43,8 +52,8 @@ export interface BookingItem extends TripItem {
   orderId?: string
   supplierReference?: string
   failure?: ItemFailure
-  /** What the supplier gave back, in its own currency. */
-  refund?: Money
+  /** Absent where nothing was cancelled that was paid for. */
+  refund?: ItemRefund
 }
 
 export interface Booking {
@@ -52,13 +61,18 @@ export interface Booking {
   /** What people call it. */
   reference: string
   owner: OrderOwner
+  /** Who booked it on the owner's behalf, such as support; absent when the owner did. */
+  bookedBy?: string
   quoteId: string
+  goal: Goal
   status: BookingStatus
   version: number
   total: Money
   items: readonly BookingItem[]
   paymentId: string
   payment: SagaPayment
+  /** What was sent and is not answered. */
+  pending: readonly PendingCommand[]
   /** Who travels and how it is paid: what the commands carry. */
   party: { travellers: readonly Traveller[]; contact: Contact; paymentMethod: string; clientIp: string }
   createdAt: Date
@@ -73,19 +87,3 @@ export interface BookingEvent {
   message?: string
   at: Date
 }
-
-/** What the schema's `BookingItemStatus` shows. */
-export type ItemStatus = 'PENDING' | 'HELD' | 'CONFIRMED' | 'FAILED' | 'CANCELLED' | 'NEEDS_ATTENTION'
-
-const shown: Record<ItemState, ItemStatus> = {
-  PENDING: 'PENDING',
-  HELD: 'HELD',
-  CONFIRMED: 'CONFIRMED',
-  REFUSED: 'FAILED',
-  CANCELLED: 'CANCELLED',
-  STUCK: 'NEEDS_ATTENTION',
-}
-
-/** An item that failed stays FAILED when what was begun of it has been given back. */
-export const itemStatus = ({ saga, failure }: BookingItem): ItemStatus =>
-  failure && saga.state === 'CANCELLED' ? 'FAILED' : shown[saga.state]

@@ -1,160 +1,144 @@
-import { commands, events } from '@wayfare/booking-events'
-import type { Draft, Handlers, Inbox, Message, Messaging, Vertical } from '@wayfare/booking-events'
-import { convertMoney, sumMoney } from '@wayfare/domain'
-import type { Money } from '@wayfare/domain'
+import { events } from '@wayfare/booking-events'
+import type { Draft, Handlers, Inbox, Message, Messaging } from '@wayfare/booking-events'
 import type { Logger } from '@wayfare/telemetry'
-import type { Transaction } from 'kysely'
-import type { Booking, BookingItem } from './booking.ts'
-import { tellings } from './happenings.ts'
-import type { Happening } from './happenings.ts'
-import { advance, asksOf } from './saga/advance.ts'
-import type { Ask } from './saga/advance.ts'
-import { isTerminal } from './saga/saga-state.ts'
-import type { SagaState } from './saga/saga-state.ts'
-import { lockBooking, writeBooking } from './store/ledger.ts'
-import type { Entry } from './store/ledger.ts'
+import type { Kysely, Transaction } from 'kysely'
+import type { Booking } from './booking.ts'
+import { draftOf, isSendable } from './command-drafts.ts'
+import { eventHandlers } from './event-handlers.ts'
+import type { BookingChange, EventContext } from './event-handlers.ts'
+import { entriesOf, lateMessage, unsendable, withChange } from './history.ts'
+import type { RefundAmounts } from './refund-amounts.ts'
+import { advance } from './saga/advance.ts'
+import { isLate } from './saga/deadlines.ts'
+import type { PendingCommand, SagaState } from './saga/saga-state.ts'
+import { findItem, lockBooking, noteSent, writeBooking } from './store/ledger.ts'
+import type { LockedBooking } from './store/ledger.ts'
 import type { BookingTables } from './store/tables.ts'
 
 type Tx = Transaction<BookingTables>
-type Tell = (payload: unknown) => Happening
 type Delivery = { message: Message; inbox: Inbox<BookingTables> }
 
 export interface ProcessManager {
+  /** Starts a stored booking: its first command, or its end where an item cannot be ordered at all. */
+  request(tx: Tx, booking: LockedBooking): Promise<Booking>
   /** Moves a booking on within the caller's transaction: state, history and commands together. */
-  move(tx: Tx, booking: Booking, happening: Happening): Promise<Booking>
-  /** Sends again what was asked and not answered. */
-  drive(tx: Tx, booking: Booking): Promise<void>
+  move(tx: Tx, booking: LockedBooking, change: BookingChange): Promise<Booking>
+  /** Takes back or shows what is late, and sends again what is pending. */
+  drive(tx: Tx, booking: LockedBooking): Promise<void>
   handlers: Handlers<BookingTables>
 }
 
-export const createProcessManager = (
-  messaging: Pick<Messaging<BookingTables>, 'outbox'>,
-  log: Logger,
-): ProcessManager => {
-  const move = async (tx: Tx, booking: Booking, happening: Happening): Promise<Booking> => {
-    const next = advance(sagaOf(booking), happening.event)
-    if (!next) return booking
-    const moved = withSaga(booking, next.state, happening)
-    const written = await writeBooking(tx, moved, entriesOf(booking, next.statuses, happening))
-    await messaging.outbox.publish(
-      tx,
-      ...next.asks.map((ask) => commandFor(written, ask)),
-      ...announcements(booking, written),
-    )
-    return written
-  }
+export interface ProcessManagerParts {
+  db: Kysely<BookingTables>
+  messaging: Pick<Messaging<BookingTables>, 'outbox'>
+  refundAmounts: RefundAmounts
+  log: Logger
+}
 
-  const handle =
-    (tell: Tell) =>
-    async (payload: unknown, { message, inbox }: Delivery) => {
-      await inbox.once(message, async (tx) => {
-        const booking = await lockBooking(tx, message.bookingId)
-        if (booking) await move(tx, booking, tell(payload))
-        else
-          log.error('an event of an unknown booking', { bookingId: message.bookingId, event: message.name })
-      })
-    }
-
+export const createProcessManager = (parts: ProcessManagerParts): ProcessManager => {
+  const { log } = parts
+  const send = createSender(parts)
+  const move = createMove(parts, send)
   return {
+    request: async (tx, booking) => {
+      const hold = (itemId: string) => draftOf(booking, { to: 'order', step: 'hold', itemId })
+      const broken = booking.items.find(({ id }) => !isSendable(hold(id)))
+      if (!broken) return move(tx, booking, { event: { type: 'booking.requested' } })
+      log.error('an item cannot be ordered', { bookingId: booking.id, itemId: broken.id })
+      return move(tx, booking, unsendable({ to: 'order', step: 'hold', itemId: broken.id }))
+    },
     move,
-    drive: (tx, booking) =>
-      messaging.outbox.publish(tx, ...asksOf(sagaOf(booking)).map((ask) => commandFor(booking, ask))),
-    handlers: Object.fromEntries(
-      Object.entries(tellings).map(([name, tell]) => [name, handle(tell as Tell)]),
-    ),
+    drive: async (tx, booking) => {
+      const late = booking.pending.filter((command) => isLate(command, booking.asOf))
+      if (late.length > 0) {
+        const event = { type: 'booking.deadline-passed' } as const
+        await move(tx, booking, { event, message: lateMessage(late) })
+        return
+      }
+      await send(tx, booking, booking.pending)
+      await noteSent(tx, booking)
+    },
+    handlers: createHandlers(parts, move),
   }
 }
 
-const sagaOf = ({ status, items, payment }: Booking): SagaState => ({
+type Send = (tx: Tx, booking: Booking, pending: readonly PendingCommand[]) => Promise<PendingCommand[]>
+
+/** Sends commands; gives back those that cannot be sent because they break their contract. */
+const createSender =
+  ({ messaging, log }: ProcessManagerParts): Send =>
+  async (tx, booking, pending) => {
+    const drafts = pending.map((command) => ({ command, draft: draftOf(booking, command) }))
+    const [good, broken] = [true, false].map((sendable) =>
+      drafts.filter(({ draft }) => isSendable(draft) === sendable),
+    ) as [typeof drafts, typeof drafts]
+    for (const { draft } of broken)
+      log.error('a command breaks its contract', { bookingId: booking.id, command: draft.name })
+    await messaging.outbox.publish(tx, ...good.map(({ draft }) => draft))
+    return broken.map(({ command }) => command)
+  }
+
+const createMove = ({ messaging }: ProcessManagerParts, send: Send): ProcessManager['move'] => {
+  const move = async (tx: Tx, booking: LockedBooking, change: BookingChange): Promise<LockedBooking> => {
+    const next = advance(sagaOf(booking), change.event, booking.asOf)
+    if (!next) return booking
+    const moved = withChange(booking, next.state, change)
+    let written = await writeBooking(tx, moved, entriesOf(booking, next.statuses, change))
+    const broken = await send(tx, written, next.commands)
+    await messaging.outbox.publish(tx, ...announcements(booking, written))
+    for (const command of broken) written = await move(tx, written, unsendable(command))
+    return written
+  }
+  return move
+}
+
+const createHandlers = (
+  { db, refundAmounts, log }: ProcessManagerParts,
+  move: ProcessManager['move'],
+): Handlers<BookingTables> => {
+  const context: EventContext = { item: (id) => findItem(db, id), refundAmounts }
+  type ToChange = (payload: unknown, context: EventContext) => BookingChange | Promise<BookingChange>
+  const handle =
+    (toChange: ToChange) =>
+    async (payload: unknown, { message, inbox }: Delivery) => {
+      const { bookingId, name: event } = message
+      if (event === 'order.failed' || event === 'payment.failed')
+        log.warn('a step of a booking was given up', { bookingId, event, ...message.payload })
+      const change = await toChange(payload, context)
+      await inbox.once(message, async (tx) => {
+        const booking = await lockBooking(tx, bookingId)
+        if (booking) await move(tx, booking, change)
+        else log.error('an event of an unknown booking', { bookingId, event })
+      })
+    }
+  return Object.fromEntries(
+    Object.entries(eventHandlers).map(([name, toChange]) => [name, handle(toChange as ToChange)]),
+  )
+}
+
+export const sagaOf = ({ goal, status, items, payment, pending }: Booking): SagaState => ({
+  goal,
   status,
   items: items.map(({ saga }) => saga),
   payment,
+  pending,
 })
 
-const withSaga = (booking: Booking, state: SagaState, { event, facts }: Happening): Booking => ({
-  ...booking,
-  status: state.status,
-  payment: state.payment,
-  items: booking.items.map((item, index) => ({
-    ...item,
-    saga: state.items[index]!,
-    ...('itemId' in event && event.itemId === item.id ? facts : {}),
-  })),
-})
-
-/** The event itself, and each further status on the way as an entry of its own: no transition goes unseen. */
-const entriesOf = (
-  before: Booking,
-  statuses: readonly Booking['status'][],
-  { event, message }: Happening,
-): Entry[] => {
-  const itemId = 'itemId' in event ? event.itemId : undefined
-  const first: Entry = { type: event.type, status: statuses[0] ?? before.status, itemId, message }
-  return [first, ...statuses.slice(1).map((status): Entry => ({ type: 'booking.moved', status }))]
-}
-
-const commandFor = (booking: Booking, ask: Ask): Draft => {
-  const about = { bookingId: booking.id }
-  if (ask.to === 'payment') return paymentCommand(booking, ask.step)
-  const item = booking.items.find(({ id }) => id === ask.itemId)!
-  const order = { ...about, to: item.service as Vertical }
-  if (ask.step === 'confirm') return commands.confirmOrder(order, { itemId: item.id })
-  if (ask.step === 'cancel') {
-    const purpose = booking.status === 'CANCELLING' ? 'TRAVELLER' : 'COMPENSATION'
-    return commands.cancelOrder(order, { itemId: item.id, purpose })
-  }
-  const { travellers, contact, clientIp } = booking.party
-  return commands.holdOrder(order, {
-    itemId: item.id,
-    offerId: item.offerId,
-    expected: item.supplierPrice,
-    clientReference: item.clientReference,
-    travellers: [...travellers],
-    contact,
-    owner: booking.owner,
-    clientIp,
-  })
-}
-
-const paymentCommand = (booking: Booking, step: NonNullable<SagaState['payment']['asked']>): Draft => {
-  const { id: bookingId, paymentId, total, reference, party, owner } = booking
-  const about = { bookingId }
-  switch (step) {
-    case 'authorise':
-      return commands.authorisePayment(about, {
-        paymentId,
-        bookingReference: reference,
-        amount: total,
-        paymentMethod: party.paymentMethod,
-        owner,
-      })
-    case 'capture':
-      return commands.capturePayment(about, { paymentId, amount: total })
-    case 'void':
-      return commands.voidPayment(about, { paymentId })
-    case 'refund':
-      // One refund a booking: its id is the booking's, so that asking again is the same refund.
-      return commands.refundPayment(about, { paymentId, refundId: bookingId, amount: refundDue(booking) })
-  }
-}
-
-/** What the suppliers gave back, in the booking's currency, each part in proportion to what was charged for it. */
-export const refundDue = ({ items, total }: Pick<Booking, 'items' | 'total'>): Money =>
-  sumMoney(
-    items.flatMap((item) => (item.refund ? [inTripCurrency(item, item.refund)] : [])),
-    total.currency,
-  )
-
-/** A supplier's amount for an item, at the rate that the quote held. */
-export const inTripCurrency = ({ rate, price }: Pick<BookingItem, 'rate' | 'price'>, amount: Money): Money =>
-  rate ? convertMoney(amount, price.currency, rate.rate) : amount
-
-const announced = { CONFIRMED: events.bookingConfirmed, CANCELLED: events.bookingCancelled } as const
-
+/** Each is announced once: a booking reaches each of these statuses once. */
 const announcements = (before: Booking, { id: bookingId, status }: Booking): Draft[] => {
   if (status === before.status) return []
   const about = { bookingId }
-  if (before.status === 'REQUESTED') return [events.bookingRequested(about, status)]
-  if (status === 'CONFIRMED' || status === 'CANCELLED') return [announced[status](about, status)]
-  return isTerminal(status) && status !== 'PARTIALLY_CANCELLED' ? [events.bookingFailed(about, status)] : []
+  switch (status) {
+    case 'AUTHORISING':
+      return [events.bookingRequested(about, status)]
+    case 'CONFIRMED':
+      return [events.bookingConfirmed(about, status)]
+    case 'CANCELLED':
+      return [events.bookingCancelled(about, status)]
+    case 'PAYMENT_FAILED':
+    case 'FAILED':
+      return [events.bookingFailed(about, status)]
+    default:
+      return []
+  }
 }

@@ -1,5 +1,5 @@
 import { globalId, localId } from '@wayfare/domain'
-import { itemStatus } from './booking.ts'
+import { itemStatus, shownRefund } from './shown-item.ts'
 import type { Money } from '@wayfare/domain'
 import type { ExchangeRate } from '@wayfare/subgraph-kit'
 import type { Resolvers } from './generated/resolvers.ts'
@@ -16,7 +16,7 @@ export const resolvers: Resolvers = {
   Query: {
     booking: (_, { id }, { loaders }) => bookingOf(localId(id, 'Booking'), loaders),
     bookings: (_, args, { pages, viewer }) => pages.bookings(args, viewer),
-    bookingUpdates: (_, args, { polls, viewer, signal }) => polls.poll(args, viewer, signal),
+    bookingUpdates: (_, args, { polls, viewer, signal }) => polls.poll(args, { viewer, signal }),
     node: (_, { id }, { loaders }) => nodeOf(id, loaders),
     nodes: (_, { ids }, { loaders }) => nodesOf(ids, loaders),
   },
@@ -31,13 +31,15 @@ export const resolvers: Resolvers = {
   Booking: {
     __resolveReference: ({ id }, { loaders }) => loaders.bookings.load(localId(id, 'Booking')),
     id: ({ id }) => globalId('Booking', id),
-    terminal: ({ status }) => isTerminal(status),
+    terminal: isTerminal,
+    items: ({ items, pending }) => items.map((item) => ({ ...item, pending })),
     payment: ({ status, paymentId }) =>
       status === 'REQUESTED' ? null : { __typename: 'Payment', id: globalId('Payment', paymentId) },
     events: (booking, args, { pages }) => pages.events(booking, args),
   },
   BookingItem: {
     status: itemStatus,
+    refund: shownRefund,
     price: ({ price, rate }) => priceOf(price, rate),
     order: ({ orderId, offerType }) => (orderId ? { __typename: orderType(offerType), id: orderId } : null),
   },

@@ -2,7 +2,7 @@ import type { Money } from '@wayfare/domain'
 import type { OfferPrice } from './quoting/offer-prices.ts'
 import type { BookingStatus } from './saga/saga-state.ts'
 
-/** The expected outcomes that are no success, as the schema's unions show them. */
+/** The outcomes that are expected and not a success, as the schema's unions show them. */
 const outcome = <Name extends string, More extends object>(
   __typename: Name,
   error: ErrorText,
@@ -31,19 +31,36 @@ export const offersUnavailable = (missing: readonly OfferPrice[]) => {
     'OffersUnavailable',
     {
       code: 'OFFERS_UNAVAILABLE',
-      message: `${offers.length} of the offers cannot be had.`,
+      message: `${offers.length === 1 ? 'One of the offers is' : `${offers.length} of the offers are`} not available. Nothing was quoted.`,
       path: ['input', 'offerIds'],
-      hint: passing ? 'Ask again in a moment.' : 'Search again and choose other offers.',
+      hint: passing ? 'Send the same request in a moment.' : 'Search again and choose other offers.',
       retryable: passing,
     },
     { offers },
   )
 }
 
-export const quoteExpired = (path: readonly string[], message = 'The quote has expired.') =>
+export const quoteExpired = (path: readonly string[]) =>
   outcome(
     'QuoteExpired',
-    { code: 'QUOTE_EXPIRED', message, path, hint: 'Quote again and use the new quote.' },
+    {
+      code: 'QUOTE_EXPIRED',
+      message: 'The quote has expired. Nothing was booked or cancelled.',
+      path,
+      hint: 'Ask for a new quote and use that.',
+    },
+    {},
+  )
+
+export const quoteBooked = (reference: string) =>
+  outcome(
+    'QuoteExpired',
+    {
+      code: 'QUOTE_EXPIRED',
+      message: `The quote was booked already, as ${reference}. It was not booked a second time.`,
+      path: ['input', 'quoteId'],
+      hint: 'Follow that booking, or ask for a new quote to book the trip once more.',
+    },
     {},
   )
 
@@ -52,9 +69,9 @@ export const priceChanged = (total: Money) =>
     'PriceChanged',
     {
       code: 'PRICE_CHANGED',
-      message: `The trip costs ${total.amount} ${total.currency}, more than maxTotal allows.`,
+      message: `The trip costs ${total.amount} ${total.currency}, which is more than maxTotal. Nothing was booked.`,
       path: ['input', 'maxTotal'],
-      hint: 'Ask the traveller and send a maxTotal of at least that in the same currency, or none.',
+      hint: 'Let the traveller accept the price, then send a maxTotal of at least that amount.',
     },
     { total },
   )
@@ -64,9 +81,9 @@ export const idempotencyConflict = () =>
     'IdempotencyConflict',
     {
       code: 'IDEMPOTENCY_CONFLICT',
-      message: 'The idempotency key was used before with another input.',
+      message: 'The idempotency key was used before with a different input. Nothing was done.',
       path: ['input', 'idempotencyKey'],
-      hint: 'Send the first input again to have its answer, or this input with a new key.',
+      hint: 'Send the first input to get its answer once more, or send this input with a new key.',
     },
     {},
   )
@@ -76,9 +93,30 @@ export const notCancellable = (status: BookingStatus, path: readonly string[]) =
     'BookingNotCancellable',
     {
       code: 'BOOKING_NOT_CANCELLABLE',
-      message: `A booking that is ${status} cannot be cancelled.`,
+      message: uncancellable[status] ?? `The booking is ${status}, so it cannot be cancelled now.`,
       path,
-      hint: 'Only a CONFIRMED booking can be cancelled; quote the cancellation again when it has changed.',
+      hint: notCancellableHint(status),
     },
     { status },
   )
+
+const uncancellable: Partial<Record<BookingStatus, string>> = {
+  CONFIRMED: 'The booking has changed since its cancellation was quoted. Nothing was cancelled.',
+  PARTIALLY_CANCELLED:
+    'The booking has changed since its cancellation was quoted. Nothing more was cancelled.',
+  CANCELLING: 'The booking is being cancelled already.',
+  CANCELLED: 'The booking is cancelled already.',
+  FAILED: 'The trip was not booked, so there is nothing to cancel.',
+  PAYMENT_FAILED: 'The payment was declined and nothing was booked, so there is nothing to cancel.',
+  COMPENSATING: 'The trip could not be booked and is being undone already.',
+  NEEDS_ATTENTION: 'Our support is working on the booking, so it cannot be cancelled here now.',
+}
+
+const settledAlready: ReadonlySet<BookingStatus> = new Set(['CANCELLED', 'FAILED', 'PAYMENT_FAILED'])
+
+const notCancellableHint = (status: BookingStatus) => {
+  if (settledAlready.has(status)) return 'There is nothing to do.'
+  return status === 'CONFIRMED' || status === 'PARTIALLY_CANCELLED'
+    ? 'Ask for a new cancellation quote and use that.'
+    : 'Follow the booking with bookingUpdates; cancel it once it is CONFIRMED.'
+}

@@ -1,4 +1,3 @@
-import type { Database } from '@wayfare/database'
 import type { Logger } from '@wayfare/telemetry'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
@@ -7,42 +6,34 @@ import { lockBooking } from './store/ledger.ts'
 import type { BookingTables } from './store/tables.ts'
 
 export interface SweeperOptions {
-  /** How often to look. */
+  /** How often to look for bookings that are due, in milliseconds. */
   everyMs: number
-  /** How long a booking may stand still before what it waits for is asked again. */
-  afterMs: number
 }
 
-const defaults: SweeperOptions = { everyMs: 5_000, afterMs: 60_000 }
-
-const underWay = [
-  'REQUESTED',
-  'AUTHORISING',
-  'HOLDING',
-  'CONFIRMING',
-  'CAPTURING',
-  'COMPENSATING',
-  'CANCELLING',
-]
+const batchSize = 100
+/** How long a booking waits whose driving failed, so that it does not keep the others waiting. */
+const postponedSeconds = 60
+/** What was sent longer ago than this is sent again at the start: the queues may have been lost with the last process. */
+const recentSeconds = 5
 
 export interface SweeperParts {
-  database: Database
+  db: Kysely<BookingTables>
   process: ProcessManager
   log: Logger
 }
 
 /**
- * Asks again what bookings wait for: at the start everything, for a killed process may have taken its queues' memory
- * with it, then whatever has stood still too long. Losing every queue loses no booking.
+ * Drives every booking on that is due: one whose commands were not answered for a while, or whose deadline has passed.
+ * Any number of processes may do so at once; each booking is taken by one of them. Losing every queue loses no booking.
  */
-export const startSweeper = (parts: SweeperParts, options: Partial<SweeperOptions> = {}) => {
-  const { everyMs, afterMs } = { ...defaults, ...options }
-  const db = parts.database.forService<BookingTables>('bookings')
+export const startSweeper = (parts: SweeperParts, { everyMs = 1_000 }: Partial<SweeperOptions> = {}) => {
+  const { db, process, log } = parts
   let stopped = false
-  let running = sweep(0)
-  const timer = setInterval(() => {
-    running = running.then(() => sweep(afterMs))
-  }, everyMs)
+  let running: Promise<void> | undefined = guarded(async () => {
+    await hasten(db)
+    await sweep()
+  })
+  const timer = setInterval(() => void (running ??= guarded(sweep)), everyMs)
   return {
     close: async () => {
       stopped = true
@@ -51,35 +42,63 @@ export const startSweeper = (parts: SweeperParts, options: Partial<SweeperOption
     },
   }
 
-  async function sweep(olderThanMs: number) {
+  async function guarded(run: () => Promise<void>) {
     try {
-      for (const id of await stale(db, olderThanMs)) if (!stopped) await driveOne(id)
+      await run()
     } catch (error) {
-      parts.log.error('the sweep of standing bookings failed and will be tried again', { error })
+      log.error('the sweep of bookings failed and will be tried again', { error })
+    } finally {
+      running = undefined
+    }
+  }
+
+  /** Until none is due: each booking that was driven, or failed to be, is due later. */
+  async function sweep() {
+    for (;;) {
+      const ids = await due(db)
+      for (const id of ids) if (!stopped) await driveOne(id)
+      if (stopped || ids.length < batchSize) return
     }
   }
 
   async function driveOne(id: string) {
-    await db.transaction().execute(async (tx) => {
-      const booking = await lockBooking(tx, id)
-      if (!booking || !underWay.includes(booking.status)) return
-      await tx
-        .updateTable('bookings')
-        .set({ driven_at: sql<Date>`now()` })
-        .where('id', '=', id)
-        .execute()
-      if (booking.status === 'REQUESTED')
-        await parts.process.move(tx, booking, { event: { type: 'booking.requested' } })
-      else await parts.process.drive(tx, booking)
-      parts.log.info('a standing booking was driven on', { bookingId: id, status: booking.status })
-    })
+    try {
+      await db.transaction().execute(async (tx) => {
+        const booking = await lockBooking(tx, id, { onlyIfDue: true })
+        if (!booking) return
+        await process.drive(tx, booking)
+        log.info('a booking was driven on', { bookingId: id, status: booking.status })
+      })
+    } catch (error) {
+      log.error('a booking could not be driven on', { bookingId: id, error })
+      await postpone(db, id)
+    }
   }
 }
 
-const stale = async (db: Kysely<BookingTables>, olderThanMs: number) => {
-  const query = db.selectFrom('bookings').select('id').where('status', 'in', underWay)
-  const cut = sql<Date>`now() - make_interval(secs => ${olderThanMs / 1_000})`
-  return (await query.where('driven_at', '<=', cut).orderBy('driven_at').limit(100).execute()).map(
-    ({ id }) => id,
-  )
+const due = async (db: Kysely<BookingTables>) => {
+  const query = db
+    .selectFrom('bookings')
+    .select('id')
+    .where('due_at', '<=', sql<Date>`now()`)
+  return (await query.orderBy('due_at').limit(batchSize).execute()).map(({ id }) => id)
+}
+
+const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
+
+const postpone = (db: Kysely<BookingTables>, id: string) =>
+  db
+    .updateTable('bookings')
+    .set({ due_at: inSeconds(postponedSeconds) })
+    .where('id', '=', id)
+    .execute()
+
+/** Everything under way is due within two seconds, except what moved or was sent just now and what support is shown. */
+const hasten = async (db: Kysely<BookingTables>) => {
+  await db
+    .updateTable('bookings')
+    .set({ due_at: sql<Date>`now() + random() * interval '2 seconds'` })
+    .where('due_at', '>', inSeconds(recentSeconds))
+    .where('status', 'not in', ['NEEDS_ATTENTION', 'PARTIALLY_CANCELLED'])
+    .execute()
 }

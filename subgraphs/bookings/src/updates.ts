@@ -1,96 +1,91 @@
 import type { Viewer } from '@wayfare/auth'
-import type { Database } from '@wayfare/database'
 import { invalid, localId, notFound } from '@wayfare/domain'
 import { requirePageSize } from '@wayfare/subgraph-kit'
+import type { Booking } from './booking.ts'
 import type { QueryBookingUpdatesArgs } from './generated/resolvers.ts'
 import { isTerminal } from './saga/saga-state.ts'
 import type { BookingStore } from './store/booking-store.ts'
-import { bookingChanged } from './store/ledger.ts'
+import type { Waits } from './waits.ts'
 
 /** While the saga works its events are milliseconds apart; a traveller's screen needs them about twice a second. */
 const pollAfterMs = 500
-
-/** Pollers that wait for a booking to move, woken by the database's notifications. */
-export interface Wakeups {
-  /** Resolves when the booking may have moved, when the time is over, or when the signal aborts; never rejects. */
-  wait(bookingId: string, ms: number, signal: AbortSignal): Promise<void>
-  close(): Promise<void>
-}
-
-export const openWakeups = async (database: Database): Promise<Wakeups> => {
-  const waiting = new Map<string, Set<() => void>>()
-  const wake = (id: string) => waiting.get(id)?.forEach((resume) => resume())
-  const unlisten = await database.listen(bookingChanged, (id) => {
-    // A lost connection may have swallowed anything: everybody reads again.
-    if (id === undefined) [...waiting.keys()].forEach(wake)
-    else wake(id)
-  })
-  return {
-    wait: (id, ms, signal) =>
-      new Promise<void>((resolve) => {
-        const resumes = waiting.get(id) ?? new Set()
-        const resume = () => {
-          clearTimeout(timer)
-          resumes.delete(resume)
-          if (resumes.size === 0) waiting.delete(id)
-          resolve()
-        }
-        const timer = setTimeout(resume, ms)
-        signal.addEventListener('abort', resume, { once: true })
-        waiting.set(id, resumes.add(resume))
-        if (signal.aborted) resume()
-      }),
-    close: unlisten,
-  }
-}
+/** For who has a poll waiting already. */
+const pollAfterRefusalMs = 2_000
+/** What support works on moves within minutes. */
+const pollAfterAttentionMs = 30_000
 
 export interface PollParts {
   bookings: BookingStore
-  wakeups: Wakeups
+  waits: Waits
+}
+
+/** Who polls, and until when an answer is of use. */
+export interface Poller {
+  viewer: Viewer
+  signal: AbortSignal
 }
 
 /** What happened since a version: at once when something did, else after waiting for it. */
-export const createPolls = ({ bookings, wakeups }: PollParts) => ({
-  poll: async (args: QueryBookingUpdatesArgs, viewer: Viewer, signal: AbortSignal) => {
-    const { sinceVersion, first, waitMs } = args
-    requirePageSize(first)
-    if (waitMs < 0 || waitMs > 10_000)
-      throw invalid('waitMs', `is ${waitMs}`, 'Send 0 to 10000 milliseconds.')
-    if (sinceVersion < 0)
-      throw invalid('sinceVersion', `is ${sinceVersion}`, 'Send 0, or the version of the answer before.')
+export const createPolls = (parts: PollParts) => ({
+  poll: async (args: QueryBookingUpdatesArgs, poller: Poller) => {
+    checkArgs(args)
     const id = localId(args.bookingId, 'Booking', 'bookingId')
-    const read = async () => (await bookings.findMany([id], viewer)).get(id)
-    let booking = await read()
-    if (!booking) throw notFound('The booking')
-    const until = Date.now() + waitMs
-    while (
-      booking.version <= sinceVersion &&
-      !isTerminal(booking.status) &&
-      Date.now() < until &&
-      !signal.aborted
-    ) {
-      const moved = new AbortController()
-      const woken = wakeups.wait(id, until - Date.now(), AbortSignal.any([signal, moved.signal]))
-      // Looked at only after listening, so that nothing slips in between.
-      if ((await bookings.version(id)) !== booking.version) moved.abort()
-      await woken
-      booking = (await read())!
-    }
-    const events = await bookings.events(id, sinceVersion, first)
-    const version = events.at(-1)?.version ?? Math.max(booking.version, sinceVersion)
+    const first = (await parts.bookings.findMany([id], poller.viewer)).get(id)
+    if (!first) throw notFound('The booking')
+    const { booking, refused } = await newsOf(parts, first, { ...args, ...poller })
+    const events = await parts.bookings.events(id, args.sinceVersion, args.first)
+    const version = events.at(-1)?.version ?? Math.max(booking.version, args.sinceVersion)
     const hasMore = version < booking.version
-    const changed = events.length > 0
-    const terminal = isTerminal(booking.status)
     return {
-      booking: changed ? booking : null,
+      booking: events.length > 0 ? booking : null,
       events,
       version,
-      changed,
+      changed: events.length > 0,
       hasMore,
-      terminal,
-      nextPollAfterMs: hasMore ? 0 : pollAfterMs,
+      terminal: isTerminal(booking),
+      nextPollAfterMs: hasMore ? 0 : nextPollAfter(booking, refused),
     }
   },
 })
 
 export type Polls = ReturnType<typeof createPolls>
+
+const checkArgs = ({ sinceVersion, first, waitMs }: QueryBookingUpdatesArgs) => {
+  requirePageSize(first)
+  if (waitMs < 0 || waitMs > 10_000) throw invalid('waitMs', `is ${waitMs}`, 'Send 0 to 10000 milliseconds.')
+  if (sinceVersion < 0)
+    throw invalid('sinceVersion', `is ${sinceVersion}`, 'Send 0, or the version of the answer before.')
+}
+
+type Poll = Poller & Pick<QueryBookingUpdatesArgs, 'sinceVersion' | 'waitMs'>
+
+/** The booking once it has moved or the time is over; `refused` when the viewer may not wait for it now. */
+const newsOf = async (
+  { bookings, waits }: PollParts,
+  first: Booking,
+  { viewer, signal, sinceVersion, waitMs }: Poll,
+): Promise<{ booking: Booking; refused: boolean }> => {
+  let booking = first
+  const until = performance.now() + waitMs
+  const isOver = () => performance.now() >= until || signal.aborted
+  const hasNews = () => booking.version > sinceVersion || isTerminal(booking)
+  if (hasNews() || isOver()) return { booking, refused: false }
+  using wait = waits.begin(viewer.id, booking.id)
+  if (!wait) return { booking, refused: true }
+  while (!hasNews() && !isOver()) {
+    const moved = new AbortController()
+    const woken = wait.until(until - performance.now(), AbortSignal.any([signal, moved.signal]))
+    // Read only after listening, so that nothing is missed in between.
+    if ((await bookings.version(booking.id)) !== booking.version) moved.abort()
+    await woken
+    const now = (await bookings.findMany([booking.id], viewer)).get(booking.id)
+    if (!now) throw notFound('The booking')
+    booking = now
+  }
+  return { booking, refused: false }
+}
+
+const nextPollAfter = ({ status }: Booking, refused: boolean) => {
+  if (status === 'NEEDS_ATTENTION' || status === 'PARTIALLY_CANCELLED') return pollAfterAttentionMs
+  return refused ? pollAfterRefusalMs : pollAfterMs
+}

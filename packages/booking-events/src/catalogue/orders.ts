@@ -41,7 +41,14 @@ export const orderEvents = {
     price: money.optional().describe('the new price, when it changed'),
   }),
   'order.confirmed': z.object({ itemId, orderId, supplierReference, price: money }),
-  'order.cancelled': z.object({ itemId, refund: money }),
+  'order.cancelled': z.object({
+    itemId,
+    refund: money.optional().describe('absent: nothing was ordered, or `refundTo` is UNKNOWN'),
+    refundTo: z
+      .enum(['PAYMENT', 'CREDIT', 'VOUCHER', 'UNKNOWN'])
+      .optional()
+      .describe('PAYMENT unless told; only that is returned to the traveller by us'),
+  }),
   /** A step that keeps failing: a person has to look at it. */
   'order.failed': z.object({ itemId, step: z.string().min(1), message: z.string() }),
 }

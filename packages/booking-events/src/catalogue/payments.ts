@@ -25,5 +25,10 @@ export const paymentEvents = {
   'payment.voided': z.object({ paymentId }),
   'payment.refunded': z.object({ paymentId, refundId, amount: money }),
   /** A step that keeps failing: a person has to look at it. */
-  'payment.failed': z.object({ paymentId, step: z.string().min(1), message: z.string() }),
+  'payment.failed': z.object({
+    paymentId,
+    step: z.string().min(1),
+    refundId: refundId.optional().describe('which refund, where the step is one'),
+    message: z.string(),
+  }),
 }

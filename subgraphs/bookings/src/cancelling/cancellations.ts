@@ -1,6 +1,6 @@
 import type { Viewer } from '@wayfare/auth'
 import { json } from '@wayfare/database'
-import { globalId, invalid, newId, sumMoney } from '@wayfare/domain'
+import { DomainError, globalId, invalid, newId, sumMoney } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
 import { withInput } from '@wayfare/subgraph-kit'
 import { sql } from 'kysely'
@@ -11,17 +11,20 @@ import { accepted } from '../desk/desk.ts'
 import { earlierUse, takeKey } from '../desk/idempotency.ts'
 import type { KeyedCall } from '../desk/idempotency.ts'
 import { idOf, idempotencyKey } from '../desk/trip-input.ts'
-import { inTripCurrency } from '../process-manager.ts'
+import { mayChange } from '../owner.ts'
+import { sagaOf } from '../process-manager.ts'
 import type { ProcessManager } from '../process-manager.ts'
 import type { SubgraphClient } from '../quoting/subgraph-client.ts'
+import type { RefundAmounts } from '../refund-amounts.ts'
 import { idempotencyConflict, notCancellable, quoteExpired } from '../results.ts'
+import { isCancellable } from '../saga/advance.ts'
 import type { BookingStore } from '../store/booking-store.ts'
 import { lockBooking } from '../store/ledger.ts'
 import type { BookingTables } from '../store/tables.ts'
 import { isUuid } from '../store/uuid.ts'
 import { orderTerms } from './order-terms.ts'
 
-/** Suppliers' terms move at their deadlines: a quote is good for a look and a click. */
+/** Suppliers' terms change at their deadlines, so a cancellation quote lives for minutes only. */
 const longestMs = 10 * 60_000
 
 const quoteInput = z.object({ bookingId: idOf('Booking', 'input.bookingId') })
@@ -35,6 +38,7 @@ export interface CancellationParts {
   bookings: BookingStore
   process: ProcessManager
   subgraphs: SubgraphClient
+  refundAmounts: RefundAmounts
 }
 
 interface ItemRefund {
@@ -47,12 +51,9 @@ export const createCancellations = (parts: CancellationParts) => ({
   quote: (input: unknown, viewer: Viewer, signal: AbortSignal) =>
     withInput(quoteInput, input, async ({ bookingId }) => {
       const booking = (await parts.bookings.findMany([bookingId], viewer)).get(bookingId)
-      if (!booking) throw unknown('input.bookingId', 'booking')
-      if (booking.status !== 'CONFIRMED') return notCancellable(booking.status, ['input', 'bookingId'])
-      return storeQuote(parts.db, viewer, {
-        booking,
-        ...(await quoteItems(parts.subgraphs, booking, signal)),
-      })
+      if (!booking || !mayChange(viewer, booking.owner)) throw unknown('input.bookingId', 'booking')
+      if (!isCancellable(sagaOf(booking))) return notCancellable(booking.status, ['input', 'bookingId'])
+      return storeQuote(parts.db, viewer, { booking, ...(await quoteItems(parts, booking, signal)) })
     }),
 
   cancel: (input: unknown, viewer: Viewer) =>
@@ -63,40 +64,50 @@ export const createCancellations = (parts: CancellationParts) => ({
       const path = ['input', 'cancellationQuoteId']
       const quote = await findQuote(parts.db, cancellationQuoteId)
       if (!quote || quote.viewer_id !== viewer.id) throw unknown(path.join('.'), 'cancellation quote')
-      if (quote.expires_at.getTime() <= Date.now()) return quoteExpired(path)
+      if (quote.expired) return quoteExpired(path)
       const outcome = await carryOut(parts, quote, call)
       if (typeof outcome === 'object') return accepted('CancellationAccepted', outcome)
       return (await answerEarlier(parts, call)) ?? notCancellable(outcome, path)
     }),
 })
 
-const quoteItems = async (subgraphs: SubgraphClient, booking: Booking, signal: AbortSignal) => {
-  const terms = await Promise.all(booking.items.map((item) => orderTerms(subgraphs, item, signal)))
-  const items: ItemRefund[] = booking.items.map((item, index) => ({
-    itemId: item.id,
-    refund: inTripCurrency(item, terms[index]!.refund),
-  }))
-  const ends = terms.flatMap(({ validUntil }) => (validUntil ? [validUntil.getTime()] : []))
-  return { items, expiresAt: new Date(Math.min(Date.now() + longestMs, ...ends)) }
+const quoteItems = async (
+  { subgraphs, refundAmounts }: CancellationParts,
+  booking: Booking,
+  signal: AbortSignal,
+) => {
+  const kept = booking.items.filter(({ saga }) => saga.state === 'CONFIRMED')
+  const terms = await orderTerms(subgraphs, kept, signal)
+  const items = await Promise.all(
+    kept.map(async (item): Promise<ItemRefund> => {
+      const given = terms.get(item.id)?.refund
+      const refund = given && (await refundAmounts.due(item, given))
+      if (!refund)
+        throw new DomainError('UNAVAILABLE', 'a supplier cannot say now what cancelling gives back')
+      return { itemId: item.id, refund }
+    }),
+  )
+  const ends = [...terms.values()].flatMap(({ validUntil }) => (validUntil ? [validUntil.getTime()] : []))
+  return { items, termsEnd: ends.length > 0 ? new Date(Math.min(...ends)) : undefined }
 }
 
 interface NewQuote {
   booking: Booking
   items: readonly ItemRefund[]
-  expiresAt: Date
+  termsEnd?: Date
 }
 
 const storeQuote = async (
   db: Kysely<BookingTables>,
   viewer: Viewer,
-  { booking, items, expiresAt }: NewQuote,
+  { booking, items, termsEnd }: NewQuote,
 ) => {
   const refund = sumMoney(
     items.map((item) => item.refund),
     booking.total.currency,
   )
   const id = newId()
-  await db
+  const { expires_at: expiresAt } = await db
     .insertInto('cancellation_quotes')
     .values({
       id,
@@ -105,10 +116,11 @@ const storeQuote = async (
       booking_version: booking.version,
       refund: json(refund),
       items: json(items),
-      expires_at: expiresAt,
+      expires_at: sql<Date>`least(now() + make_interval(secs => ${longestMs / 1_000}), ${termsEnd ?? null}::timestamptz)`,
       created_at: sql<Date>`now()`,
     })
-    .execute()
+    .returning('expires_at')
+    .executeTakeFirstOrThrow()
   return {
     __typename: 'CancellationQuote' as const,
     id: globalId('CancellationQuote', id),
@@ -126,7 +138,9 @@ const carryOut = (
 ) =>
   db.transaction().execute(async (tx): Promise<Booking | Booking['status']> => {
     const standing = (await lockBooking(tx, quote.booking_id))!
-    if (standing.status !== 'CONFIRMED' || standing.version !== quote.booking_version) return standing.status
+    if (!mayChange(call.viewer, standing.owner))
+      throw unknown('input.cancellationQuoteId', 'cancellation quote')
+    if (!isCancellable(sagaOf(standing)) || standing.version !== quote.booking_version) return standing.status
     if (!(await takeKey(tx, call, standing.id))) return standing.status
     return process.move(tx, standing, { event: { type: 'booking.cancellation-requested' } })
   })
@@ -142,9 +156,14 @@ const answerEarlier = async ({ db, bookings }: CancellationParts, call: KeyedCal
 export type Cancellations = ReturnType<typeof createCancellations>
 
 const unknown = (field: string, what: string) =>
-  invalid(field, `is no ${what} of yours`, `Send the id of a ${what} as this API gave it to you.`)
+  invalid(field, `is not one of your ${what}s`, `Send the id of a ${what} as this API gave it to you.`)
 
 const findQuote = async (db: Kysely<BookingTables>, id: string) =>
   isUuid(id)
-    ? db.selectFrom('cancellation_quotes').selectAll().where('id', '=', id).executeTakeFirst()
+    ? db
+        .selectFrom('cancellation_quotes')
+        .selectAll()
+        .select(sql<boolean>`expires_at <= now()`.as('expired'))
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined

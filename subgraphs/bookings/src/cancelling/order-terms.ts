@@ -1,3 +1,4 @@
+import type { Service } from '@wayfare/booking-events'
 import type { Money } from '@wayfare/domain'
 import { DomainError, money } from '@wayfare/domain'
 import { z } from 'zod'
@@ -6,7 +7,8 @@ import type { SubgraphClient } from '../quoting/subgraph-client.ts'
 
 /** What a supplier would give back for an item, in its own currency, and until when that holds. */
 export interface OrderTerms {
-  refund: Money
+  /** Absent when the supplier does not say. */
+  refund?: Money
   validUntil?: Date
 }
 
@@ -18,7 +20,7 @@ const answer = z.object({
           .object({
             cancellationTerms: z
               .object({
-                refund: z.object({ amount: z.string(), currency: z.string() }),
+                refund: z.object({ amount: z.string(), currency: z.string() }).nullable(),
                 validUntil: z.string().nullable(),
               })
               .nullable(),
@@ -29,25 +31,40 @@ const answer = z.object({
     .nullish(),
 })
 
-/** Asks the vertical that sold an item; throws UNAVAILABLE when it has no answer now. */
+/** By item id, with one call to each vertical. Rejects with UNAVAILABLE when one of them cannot tell now. */
 export const orderTerms = async (
   client: SubgraphClient,
-  item: BookingItem,
+  items: readonly BookingItem[],
   signal: AbortSignal,
-): Promise<OrderTerms> => {
-  const __typename = item.offerType.replace(/Offer$/, 'Order')
+): Promise<ReadonlyMap<string, OrderTerms>> => {
+  const groups = [...Map.groupBy(items, ({ offerType }) => offerType).values()]
+  const found = await Promise.all(groups.map((group) => termsOf(client, group, signal)))
+  return new Map(found.flat())
+}
+
+const termsOf = async (
+  client: SubgraphClient,
+  items: readonly BookingItem[],
+  signal: AbortSignal,
+): Promise<[string, OrderTerms][]> => {
+  const { service, offerType } = items[0]!
+  const __typename = offerType.replace(/Offer$/, 'Order')
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${__typename} { cancellationTerms { refund { amount currency } validUntil } } } }`
-  const variables = { of: [{ __typename, id: item.orderId }] }
-  const body = await client.ask(
-    { service: item.service, operation: 'cancellationTerms', query, variables, schema: answer },
+  const variables = { of: items.map(({ orderId }) => ({ __typename, id: orderId })) }
+  const { data } = await client.query(
+    { service, operation: 'cancellationTerms', query, variables, schema: answer },
     signal,
   )
-  const terms = body.data?._entities[0]?.cancellationTerms
-  if (!terms)
-    throw new DomainError('UNAVAILABLE', `${item.service} cannot say now what cancelling gives back`)
+  return items.map(({ id }, index) => [id, toTerms(service, data?._entities[index]?.cancellationTerms)])
+}
+
+type WireTerms = { refund: { amount: string; currency: string } | null; validUntil: string | null }
+
+const toTerms = (service: Service, terms: WireTerms | null | undefined): OrderTerms => {
+  if (!terms) throw new DomainError('UNAVAILABLE', `${service} cannot say now what cancelling gives back`)
   const { refund, validUntil } = terms
   return {
-    refund: money(refund.amount, refund.currency),
+    ...(refund ? { refund: money(refund.amount, refund.currency) } : {}),
     ...(validUntil ? { validUntil: new Date(validUntil) } : {}),
   }
 }

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { Viewer } from '@wayfare/auth'
 import type { Traveller } from '@wayfare/booking-events'
 import { ageOn, compareMoney, dateIn, invalid, money, newId } from '@wayfare/domain'
-import { mayRead, withInput } from '@wayfare/subgraph-kit'
+import { withInput } from '@wayfare/subgraph-kit'
 import type { Kysely, Transaction } from 'kysely'
 import type { Booking, Quote } from '../booking.ts'
-import { ownerOf } from '../owner.ts'
+import { mayChange } from '../owner.ts'
 import type { ProcessManager } from '../process-manager.ts'
 import type { Quotes } from '../quoting/quotes.ts'
-import { idempotencyConflict, priceChanged, quoteExpired } from '../results.ts'
+import { idempotencyConflict, priceChanged, quoteBooked, quoteExpired } from '../results.ts'
 import { newSaga } from '../saga/saga-state.ts'
 import type { BookingStore } from '../store/booking-store.ts'
 import { insertBooking, lockBooking } from '../store/ledger.ts'
@@ -65,19 +65,18 @@ export const createDesk = (parts: DeskParts) => {
         const earlier = await answerEarlier(call)
         if (earlier) return earlier
         const quote = await quotes.find(trip.quoteId)
-        if (!quote || !mayRead(viewer, quote.owner))
+        if (!quote || !mayChange(viewer, quote.owner))
           throw invalid(
             'input.quoteId',
             'is not one of your quotes',
             'Send the id that your own quoteTrip answered.',
           )
-        if (quote.expiresAt.getTime() <= Date.now()) return quoteExpired(['input', 'quoteId'])
+        if (quote.expired) return quoteExpired(['input', 'quoteId'])
         if (exceeds(quote, trip.maxTotal)) return priceChanged(quote.total)
         const booking = newBooking(quote, trip, { viewer, clientIp })
         const stored = await db.transaction().execute((tx) => store(tx, call, booking))
         if (stored === 'taken') return (await answerEarlier(call))!
-        if (typeof stored === 'string')
-          return quoteExpired(['input', 'quoteId'], `The quote was booked already, as ${stored}.`)
+        if (typeof stored === 'string') return quoteBooked(stored)
         return accepted('BookingAccepted', stored)
       }),
   }
@@ -96,9 +95,7 @@ export const createDesk = (parts: DeskParts) => {
       return standing
     }
     await insertBooking(tx, booking)
-    return parts.process.move(tx, (await lockBooking(tx, booking.id))!, {
-      event: { type: 'booking.requested' },
-    })
+    return parts.process.request(tx, (await lockBooking(tx, booking.id))!)
   }
 }
 
@@ -106,7 +103,8 @@ export type Desk = ReturnType<typeof createDesk>
 
 /** A quote is booked once, unless its booking came to nothing: then another card may be tried. */
 const standingBooking = async (tx: Transaction<BookingTables>, quoteId: string) => {
-  await tx.selectFrom('quotes').select('id').where('id', '=', quoteId).forUpdate().executeTakeFirst()
+  // Locks the quote as well: of two bookings at once, one sees the other.
+  await tx.updateTable('quotes').set({ booked: true }).where('id', '=', quoteId).execute()
   const query = tx.selectFrom('bookings').select('reference').where('quote_id', '=', quoteId)
   return (await query.where('status', 'not in', ['PAYMENT_FAILED', 'FAILED', 'CANCELLED']).executeTakeFirst())
     ?.reference
@@ -130,13 +128,17 @@ const newBooking = (quote: Quote, trip: TripInput, { viewer, clientIp }: Custome
   return {
     id: newId(),
     reference,
-    owner: ownerOf(viewer),
+    // Whoever books it, it belongs to whom the quote belongs to: they see it and are told of it.
+    owner: quote.owner,
+    ...(viewer.id === quote.owner.viewerId ? {} : { bookedBy: viewer.id }),
     quoteId: quote.id,
+    goal: saga.goal,
     status: saga.status,
     version: 0,
     total: quote.total,
     paymentId: newId(),
     payment: saga.payment,
+    pending: saga.pending,
     party: {
       travellers: trip.travellers.map((traveller, index) => ({
         id: String(index + 1),

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Booking as BookingModel, BookingItem as BookingItemModel, BookingEvent as BookingEventModel, Quote as QuoteModel, QuotedItem as QuotedItemModel } from '../booking.ts';
+import type { Booking as BookingModel, BookingEvent as BookingEventModel, Quote as QuoteModel, QuotedItem as QuotedItemModel } from '../booking.ts';
+import type { ShownItem as ShownItemModel } from '../shown-item.ts';
 import type { BookingsContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -70,13 +71,16 @@ export type Booking = Node & {
   readonly id: Scalars['ID']['output'];
   /** What it is made of. */
   readonly items: ReadonlyArray<BookingItem>;
-  /** How it is paid; null until it was asked for. */
+  /** How it is paid; null until the payment was requested. */
   readonly payment?: Maybe<Payment>;
   /** What travellers and support call it. */
   readonly reference: Scalars['String']['output'];
-  /** How it stands. */
+  /** Its status. */
   readonly status: BookingStatus;
-  /** Whether it has come to an end: nothing more happens by itself. */
+  /**
+   * Whether nothing more happens by itself. A booking that NEEDS_ATTENTION is never terminal, and a PARTIALLY_CANCELLED one is
+   * not while a cancellation or a refund of it is still open: both move on once what is open succeeds.
+   */
   readonly terminal: Scalars['Boolean']['output'];
   /** What is charged for all of it. */
   readonly total: Money;
@@ -96,9 +100,9 @@ export type BookingEventsArgs = {
 /** The booking is stored and on its way. */
 export type BookingAccepted = {
   readonly __typename?: 'BookingAccepted';
-  /** The booking as it stands. */
+  /** The booking as it is now. */
   readonly booking: Booking;
-  /** When to ask for updates first. */
+  /** When to poll `bookingUpdates` first, in milliseconds from now. */
   readonly nextPollAfterMs: Scalars['Int']['output'];
   /** Its version: send it as `sinceVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -135,7 +139,7 @@ export type BookingEvent = {
   readonly itemId?: Maybe<Scalars['ID']['output']>;
   /** In words, where there is more to say. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** How the booking stood from then on. */
+  /** The status of the booking from then on. */
   readonly status: BookingStatus;
   /** What happened, such as `order.held`. */
   readonly type: Scalars['String']['output'];
@@ -176,25 +180,27 @@ export type BookingItem = {
   readonly order?: Maybe<BookedOrder>;
   /** What is charged for it, in the booking's currency. */
   readonly price: Price;
-  /** How it stands. */
+  /** What is given back for it; null unless it was cancelled after it was paid and something is given back. */
+  readonly refund?: Maybe<ItemRefund>;
+  /** Its status. */
   readonly status: BookingItemStatus;
   /** What its supplier calls it: a record locator, an itinerary number. */
   readonly supplierReference?: Maybe<Scalars['String']['output']>;
 };
 
-/** How an item stands. */
+/** The status of an item. */
 export type BookingItemStatus =
-  /** Given back. */
+  /** Cancelled at its supplier. */
   | 'CANCELLED'
   /** Booked. */
   | 'CONFIRMED'
-  /** Its supplier would not. */
+  /** Could not be booked. */
   | 'FAILED'
   /** Held at its supplier. */
   | 'HELD'
-  /** Could not be given back: our support is on it. */
+  /** Could not be cancelled or refunded yet. It is tried until it succeeds, and our support is on it. */
   | 'NEEDS_ATTENTION'
-  /** Not asked for yet, or on its way. */
+  /** Not requested yet, or on its way. */
   | 'PENDING';
 
 /** The booking cannot be cancelled as it stands. */
@@ -210,11 +216,11 @@ export type BookingNotCancellable = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the same request may succeed later, unchanged. */
   readonly retryable: Scalars['Boolean']['output'];
-  /** How it stands. */
+  /** Its status. */
   readonly status: BookingStatus;
 };
 
-/** How a booking stands. */
+/** The status of a booking. */
 export type BookingStatus =
   /** The payment is being authorised. */
   | 'AUTHORISING'
@@ -234,9 +240,9 @@ export type BookingStatus =
   | 'FAILED'
   /** Everything that can be held is being held. */
   | 'HOLDING'
-  /** A step keeps failing: our support is on it. */
+  /** Something could not be given back or refunded yet. It is tried until it succeeds, and our support is on it. */
   | 'NEEDS_ATTENTION'
-  /** Some of it could not be cancelled. */
+  /** Some of it is cancelled and some is not, because a supplier cancelled it or could not cancel it yet. */
   | 'PARTIALLY_CANCELLED'
   /** The payment was declined; nothing was booked. */
   | 'PAYMENT_FAILED'
@@ -246,17 +252,17 @@ export type BookingStatus =
 /** What a poll gives. */
 export type BookingUpdates = {
   readonly __typename?: 'BookingUpdates';
-  /** The booking as it stands; null when nothing changed. */
+  /** The booking as it is now; null when nothing changed. */
   readonly booking?: Maybe<Booking>;
   /** Whether anything happened since. */
   readonly changed: Scalars['Boolean']['output'];
   /** What happened since, oldest first. */
   readonly events: ReadonlyArray<BookingEvent>;
-  /** Whether there are more events than `first`: ask again at once. */
+  /** Whether there are more events than `first`: poll again at once. */
   readonly hasMore: Scalars['Boolean']['output'];
-  /** When to ask again. */
+  /** When to poll next, in milliseconds from now. */
   readonly nextPollAfterMs: Scalars['Int']['output'];
-  /** Whether the booking has come to an end: stop polling. */
+  /** Whether nothing more happens by itself: stop polling. */
   readonly terminal: Scalars['Boolean']['output'];
   /** The version to poll from next. */
   readonly version: Scalars['Int']['output'];
@@ -276,9 +282,9 @@ export type CancelBookingResult = BookingNotCancellable | CancellationAccepted |
 /** The cancellation is stored and on its way. */
 export type CancellationAccepted = {
   readonly __typename?: 'CancellationAccepted';
-  /** The booking as it stands. */
+  /** The booking as it is now. */
   readonly booking: Booking;
-  /** When to ask for updates first. */
+  /** When to poll `bookingUpdates` first, in milliseconds from now. */
   readonly nextPollAfterMs: Scalars['Int']['output'];
   /** Its version: send it as `sinceVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -424,6 +430,26 @@ export type ItemFailureReason =
   /** The supplier could not be reached. */
   | 'UNAVAILABLE';
 
+/** What is given back for a cancelled item. */
+export type ItemRefund = {
+  readonly __typename?: 'ItemRefund';
+  /** How much: in the booking's currency, or in the supplier's where it gives credit or a voucher; null while it is unknown. */
+  readonly amount?: Maybe<Money>;
+  /** What it is returned to. */
+  readonly destination: RefundDestination;
+  /** How far it is. */
+  readonly status: ItemRefundStatus;
+};
+
+/** How far the refund of an item is. */
+export type ItemRefundStatus =
+  /** Returned to the payment, or given by the supplier as credit or a voucher. */
+  | 'DONE'
+  /** On its way to the payment. */
+  | 'PENDING'
+  /** The supplier has not said yet what it gives back. */
+  | 'UNKNOWN';
+
 /** An exact amount of one currency. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -485,7 +511,7 @@ export type Offer = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Some offers cannot be had any more. Nothing was quoted or booked. */
+/** Some offers are not available any more. Nothing was quoted or booked. */
 export type OffersUnavailable = UserError & {
   readonly __typename?: 'OffersUnavailable';
   /** What kind of problem it is, for programs: in capitals, never reworded. */
@@ -564,10 +590,12 @@ export type Query = {
   /** A booking of the viewer's; null when there is none that they may see. */
   readonly booking?: Maybe<Booking>;
   /**
-   * What happened to a booking since a version. Answers at once when there is something new, else waits up to `waitMs` for it.
-   * Poll with the `version` of the answer before, after `nextPollAfterMs`, until `terminal`.
+   * What happened to a booking since a version; null, with an error, when there is no such booking that the viewer may see.
+   * Answers at once when there is something new, else waits up to `waitMs` for it: one wait for each viewer and booking at a
+   * time, any further one is answered at once. Poll with the `version` of the answer before, after `nextPollAfterMs`, until
+   * `terminal`.
    */
-  readonly bookingUpdates: BookingUpdates;
+  readonly bookingUpdates?: Maybe<BookingUpdates>;
   /** The bookings that the viewer may see, newest first. */
   readonly bookings?: Maybe<BookingConnection>;
   /** Anything by its global id; null when the id is none of ours. */
@@ -640,6 +668,17 @@ export type QuoteTripInput = {
 
 /** What became of a quote. */
 export type QuoteTripResult = OffersUnavailable | TripQuote | ValidationFailed;
+
+/** What a refund is returned to. */
+export type RefundDestination =
+  /** Credit with the supplier. Nothing is returned to the payment. */
+  | 'CREDIT'
+  /** The payment that the booking was paid with. */
+  | 'PAYMENT'
+  /** The supplier has not said yet: our support is on it. */
+  | 'UNKNOWN'
+  /** A voucher of the supplier. Nothing is returned to the payment. */
+  | 'VOUCHER';
 
 export type SavedTraveller = Node & {
   readonly __typename?: 'SavedTraveller';
@@ -716,7 +755,7 @@ export type TripQuoteItem = {
   readonly price: Price;
 };
 
-/** An offer that cannot be had. */
+/** An offer that is not available. */
 export type UnavailableOffer = {
   readonly __typename?: 'UnavailableOffer';
   /** The id as it was sent. */
@@ -725,7 +764,7 @@ export type UnavailableOffer = {
   readonly reason: UnavailableReason;
 };
 
-/** Why an offer cannot be had. */
+/** Why an offer is not available. */
 export type UnavailableReason =
   /** Its supplier sold it or gave it up, or it expired. */
   | 'GONE'
@@ -930,7 +969,7 @@ export type ResolversTypes = {
   BookingEvent: ResolverTypeWrapper<BookingEventModel>;
   BookingEventConnection: ResolverTypeWrapper<Omit<BookingEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BookingEventEdge']>, nodes: ReadonlyArray<ResolversTypes['BookingEvent']> }>;
   BookingEventEdge: ResolverTypeWrapper<Omit<BookingEventEdge, 'node'> & { node: ResolversTypes['BookingEvent'] }>;
-  BookingItem: ResolverTypeWrapper<BookingItemModel>;
+  BookingItem: ResolverTypeWrapper<ShownItemModel>;
   BookingItemStatus: BookingItemStatus;
   BookingNotCancellable: ResolverTypeWrapper<BookingNotCancellable>;
   BookingStatus: BookingStatus;
@@ -960,6 +999,8 @@ export type ResolversTypes = {
   InputError: ResolverTypeWrapper<InputError>;
   ItemFailure: ResolverTypeWrapper<ItemFailure>;
   ItemFailureReason: ItemFailureReason;
+  ItemRefund: ResolverTypeWrapper<ItemRefund>;
+  ItemRefundStatus: ItemRefundStatus;
   LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -979,6 +1020,7 @@ export type ResolversTypes = {
   QuoteExpired: ResolverTypeWrapper<QuoteExpired>;
   QuoteTripInput: QuoteTripInput;
   QuoteTripResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteTripResult']>;
+  RefundDestination: RefundDestination;
   SavedTraveller: ResolverTypeWrapper<SavedTraveller>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TravelDocumentInput: TravelDocumentInput;
@@ -1010,7 +1052,7 @@ export type ResolversParentTypes = {
   BookingEvent: BookingEventModel;
   BookingEventConnection: Omit<BookingEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BookingEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BookingEvent']> };
   BookingEventEdge: Omit<BookingEventEdge, 'node'> & { node: ResolversParentTypes['BookingEvent'] };
-  BookingItem: BookingItemModel;
+  BookingItem: ShownItemModel;
   BookingNotCancellable: BookingNotCancellable;
   BookingUpdates: Omit<BookingUpdates, 'booking' | 'events'> & { booking?: Maybe<ResolversParentTypes['Booking']>, events: ReadonlyArray<ResolversParentTypes['BookingEvent']> };
   CancelBookingInput: CancelBookingInput;
@@ -1036,6 +1078,7 @@ export type ResolversParentTypes = {
   IdempotencyConflict: IdempotencyConflict;
   InputError: InputError;
   ItemFailure: ItemFailure;
+  ItemRefund: ItemRefund;
   LocalDateTime: Scalars['LocalDateTime']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
@@ -1136,6 +1179,7 @@ export type BookingItemResolvers<ContextType = BookingsContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['BookedOrder']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Price'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['ItemRefund']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BookingItemStatus'], ParentType, ContextType>;
   supplierReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -1273,6 +1317,12 @@ export type ItemFailureResolvers<ContextType = BookingsContext, ParentType exten
   reason?: Resolver<ResolversTypes['ItemFailureReason'], ParentType, ContextType>;
 };
 
+export type ItemRefundResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['ItemRefund'] = ResolversParentTypes['ItemRefund']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ItemRefundStatus'], ParentType, ContextType>;
+};
+
 export interface LocalDateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDateTime'], any> {
   name: 'LocalDateTime';
 }
@@ -1349,7 +1399,7 @@ export type PriceChangedResolvers<ContextType = BookingsContext, ParentType exte
 
 export type QueryResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType, RequireFields<QueryBookingArgs, 'id'>>;
-  bookingUpdates?: Resolver<ResolversTypes['BookingUpdates'], ParentType, ContextType, RequireFields<QueryBookingUpdatesArgs, 'bookingId' | 'first' | 'sinceVersion' | 'waitMs'>>;
+  bookingUpdates?: Resolver<Maybe<ResolversTypes['BookingUpdates']>, ParentType, ContextType, RequireFields<QueryBookingUpdatesArgs, 'bookingId' | 'first' | 'sinceVersion' | 'waitMs'>>;
   bookings?: Resolver<Maybe<ResolversTypes['BookingConnection']>, ParentType, ContextType, RequireFields<QueryBookingsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -1453,6 +1503,7 @@ export type Resolvers<ContextType = BookingsContext> = {
   IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   ItemFailure?: ItemFailureResolvers<ContextType>;
+  ItemRefund?: ItemRefundResolvers<ContextType>;
   LocalDateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { Money } from '@wayfare/domain'
 import { z } from 'zod'
 import type { SubgraphClient } from './subgraph-client.ts'
 
-/** An offer at its supplier's price of this moment, or why it cannot be had. */
+/** An offer at its supplier's price of this moment, or why it is not available. */
 export type OfferPrice =
   | { offerId: string; total: Money; expiresAt?: Date }
   | { offerId: string; unavailable: 'GONE' | 'SUPPLIER_UNAVAILABLE' }
@@ -17,7 +17,7 @@ export interface PricedOffers {
   offerIds: readonly string[]
 }
 
-/** One call to a vertical, whatever the number of its offers. Never rejects for an offer: each gets its own answer. */
+/** One call to a vertical for all of its offers. Never rejects for an offer: each gets its own answer. */
 export type OfferPrices = (offers: PricedOffers, signal: AbortSignal) => Promise<readonly OfferPrice[]>
 
 const wireAmount = z.object({ amount: z.string(), currency: z.string() })
@@ -39,19 +39,19 @@ const answer = z.object({
     .nullish(),
 })
 
-/** Asks the verticals' own `_entities`: an offer's entity is its price of this moment. */
+/** Reads the verticals' own `_entities`: an offer's entity is its price of this moment. */
 export const subgraphOfferPrices =
   (client: SubgraphClient): OfferPrices =>
   async ({ service, offerType, offerIds }, signal) => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${offerType} { price { total { amount currency } } expiresAt } } }`
     const variables = { of: offerIds.map((id) => ({ __typename: offerType, id })) }
-    return client.ask({ service, operation: 'priceOffers', query, variables, schema: answer }, signal).then(
+    return client.query({ service, operation: 'priceOffers', query, variables, schema: answer }, signal).then(
       (body) => offerIds.map((offerId, index) => toPrice(offerId, index, body)),
       () => offerIds.map((offerId) => ({ offerId, unavailable: 'SUPPLIER_UNAVAILABLE' as const })),
     )
   }
 
-/** What surely will not come back is gone; anything else may be had in a moment. */
+/** Codes of what will not come back; anything else may be available in a moment. */
 const gone = new Set(['NOT_FOUND', 'BAD_USER_INPUT'])
 
 const toPrice = (offerId: string, index: number, { data, errors }: z.infer<typeof answer>): OfferPrice => {

@@ -3,7 +3,7 @@ import { scalarField } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 import { verticals } from '../verticals.ts'
 
-/** One of our offers, or a custom issue saying that it is none. */
+/** The id of one of our offers. */
 const offerId = z.string().transform((id, context) => {
   const parsed = parseGlobalId(id)
   const service = parsed && verticals[parsed.type]

@@ -20,7 +20,7 @@ export interface QuotesParts {
   db: Kysely<BookingTables>
   prices: OfferPrices
   rates: ExchangeRates
-  /** A quote never lives longer, whatever its suppliers promise: rates and moods change. */
+  /** A quote never lives longer, in milliseconds, whatever its suppliers promise: prices and rates change. */
   lastMs: number
 }
 
@@ -32,7 +32,7 @@ export const createQuotes = (parts: QuotesParts) => ({
       const missing = priced.filter((price) => 'unavailable' in price)
       if (missing.length > 0) return offersUnavailable(missing)
       const sheet = await parts.rates.sheet(signal)
-      const before = await lastQuoted(parts.db, viewer)
+      const before = await lastQuoted(parts.db, viewer, offerIds)
       const items = offerIds.map((offer, index): QuotedItem => {
         const { total } = priced[index] as Extract<OfferPrice, { total: Money }>
         const { amount, rate } = convert(total, currency, sheet)
@@ -45,7 +45,7 @@ export const createQuotes = (parts: QuotesParts) => ({
           previousPrice: movedFrom(before.get(offer.offerId), amount),
         }
       })
-      const quote: Quote = {
+      const quote = await store(parts, {
         id: newId(),
         owner: ownerOf(viewer),
         items,
@@ -53,16 +53,20 @@ export const createQuotes = (parts: QuotesParts) => ({
           items.map(({ price }) => price),
           currency,
         ),
-        expiresAt: soonest(priced, parts.lastMs),
-      }
-      await store(parts.db, quote)
+        offersEnd: soonest(priced),
+      })
       return { __typename: 'TripQuote' as const, ...quote }
     }),
 
-  find: async (id: string): Promise<Quote | undefined> => {
+  find: async (id: string): Promise<(Quote & { expired: boolean }) | undefined> => {
     if (!isUuid(id)) return undefined
-    const row = await parts.db.selectFrom('quotes').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && toQuote(row)
+    const row = await parts.db
+      .selectFrom('quotes')
+      .selectAll()
+      .select(sql<boolean>`expires_at <= now()`.as('expired'))
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && { ...toQuote(row), expired: row.expired }
   },
 })
 
@@ -78,32 +82,57 @@ const priceAll = async (prices: OfferPrices, offers: QuoteInput['offerIds'], sig
   return offers.map(({ offerId }) => found.get(offerId)!)
 }
 
-const soonest = (priced: readonly OfferPrice[], lastMs: number) => {
+/** When the first of the offers ends; undefined when no supplier says so. */
+const soonest = (priced: readonly OfferPrice[]) => {
   const ends = priced.flatMap((price) =>
     'total' in price && price.expiresAt ? [price.expiresAt.getTime()] : [],
   )
-  return new Date(Math.min(Date.now() + lastMs, ...ends))
+  return ends.length > 0 ? new Date(Math.min(...ends)) : undefined
 }
 
 const movedFrom = (before: Money | undefined, now: Money) =>
   before && before.currency === now.currency && !sameMoney(before, now) ? before : undefined
 
-/** What the viewer was quoted last for each offer, within the lifetime that offers have. */
-const lastQuoted = async (db: Kysely<BookingTables>, viewer: Viewer): Promise<ReadonlyMap<string, Money>> => {
-  const rows = await db
+/** Quotes of a viewer that are looked through for an earlier price. */
+const mostQuotes = 100
+
+/** What the viewer was quoted last for each of the offers, within the hour that offers live. */
+const lastQuoted = async (
+  db: Kysely<BookingTables>,
+  viewer: Viewer,
+  offers: QuoteInput['offerIds'],
+): Promise<ReadonlyMap<string, Money>> => {
+  const wanted = new Set(offers.map(({ offerId }) => offerId))
+  const recent = db
     .selectFrom('quotes')
-    .select('items')
+    .select(['items', 'created_at'])
     .where('viewer_id', '=', viewer.id)
     .where('created_at', '>', sql<Date>`now() - interval '1 hour'`)
-    .orderBy('created_at')
-    .limit(50)
+    .orderBy('created_at', 'desc')
+    .limit(mostQuotes)
+  const rows = await db
+    .selectFrom(recent.as('recent'))
+    .innerJoin(
+      sql<{ item: QuotedItem }>`jsonb_array_elements(recent.items)`.as<'each'>(sql`each(item)`),
+      (join) => join.onTrue(),
+    )
+    .select('each.item')
+    .where(sql<string>`each.item ->> 'offerId'`, 'in', [...wanted])
+    .orderBy('recent.created_at')
     .execute()
-  const items = rows.flatMap((row) => row.items as readonly QuotedItem[])
-  return new Map(items.map(({ offerId, price }) => [offerId, price]))
+  return new Map(rows.map(({ item }) => [item.offerId, item.price]))
 }
 
-const store = (db: Kysely<BookingTables>, quote: Quote) =>
-  db
+interface NewQuote extends Omit<Quote, 'expiresAt'> {
+  offersEnd?: Date
+}
+
+/** Ends by the database's clock, which every process compares with. */
+const store = async (
+  { db, lastMs }: Pick<QuotesParts, 'db' | 'lastMs'>,
+  { offersEnd, ...quote }: NewQuote,
+): Promise<Quote> => {
+  const { expires_at: expiresAt } = await db
     .insertInto('quotes')
     .values({
       id: quote.id,
@@ -111,7 +140,11 @@ const store = (db: Kysely<BookingTables>, quote: Quote) =>
       agency_id: quote.owner.agencyId ?? null,
       total: json(quote.total),
       items: json(quote.items),
-      expires_at: quote.expiresAt,
+      booked: false,
+      expires_at: sql<Date>`least(now() + make_interval(secs => ${lastMs / 1_000}), ${offersEnd ?? null}::timestamptz)`,
       created_at: sql<Date>`now()`,
     })
-    .execute()
+    .returning('expires_at')
+    .executeTakeFirstOrThrow()
+  return { ...quote, expiresAt }
+}

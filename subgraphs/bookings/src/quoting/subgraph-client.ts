@@ -14,7 +14,7 @@ export interface SubgraphClientConfig {
   internalPrivateKey: Secret
 }
 
-export interface SubgraphQuestion<T> {
+export interface SubgraphQuery<T> {
   service: Service
   /** For logs. */
   operation: string
@@ -25,7 +25,7 @@ export interface SubgraphQuestion<T> {
 
 /** Reads from other subgraphs in this service's own name. Rejects with a DomainError when one does not answer. */
 export interface SubgraphClient {
-  ask<T>(question: SubgraphQuestion<T>, signal: AbortSignal): Promise<T>
+  query<T>(query: SubgraphQuery<T>, signal: AbortSignal): Promise<T>
 }
 
 export const createSubgraphClient = (config: SubgraphClientConfig, log: Logger): SubgraphClient => {
@@ -37,7 +37,7 @@ export const createSubgraphClient = (config: SubgraphClientConfig, log: Logger):
     ]),
   )
   return {
-    ask: async ({ service, operation, query, variables, schema }, signal) => {
+    query: async ({ service, operation, query, variables, schema }, signal) => {
       const client = clients.get(service)
       if (!client) throw new DomainError('UNAVAILABLE', `no address is configured for ${service}`)
       const { requestId = crypto.randomUUID(), caller = '' } = currentRequest() ?? {}
@@ -53,7 +53,7 @@ export const createSubgraphClient = (config: SubgraphClientConfig, log: Logger):
         }),
         json: { query, variables },
         schema,
-        safeToRepeat: true, // questions only
+        safeToRepeat: true, // queries only
         timeoutMs: 20_000,
         signal,
       })

@@ -1,10 +1,12 @@
 import { json, notify } from '@wayfare/database'
 import { sql } from 'kysely'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Booking, BookingItem } from '../booking.ts'
+import { nextDeadline, sendAgainAfter } from '../saga/deadlines.ts'
 import type { BookingStatus } from '../saga/saga-state.ts'
-import { toBooking } from './rows.ts'
+import { toBooking, toItem } from './rows.ts'
 import type { BookingTables } from './tables.ts'
+import { isUuid } from './uuid.ts'
 
 /** Heard by the pollers: the payload is the booking's id. */
 export const bookingChanged = 'booking_changed'
@@ -19,14 +21,39 @@ export interface Entry {
   message?: string
 }
 
-/** The booking, alone in this transaction until it ends; undefined when there is none. */
-export const lockBooking = async (tx: Tx, id: string): Promise<Booking | undefined> => {
-  const row = await tx.selectFrom('bookings').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** A booking that nobody else changes until the transaction ends, and the database's clock. */
+export type LockedBooking = Booking & { asOf: Date }
+
+export interface LockOptions {
+  /** Undefined as well where the booking is locked, or not due any more, by now. */
+  onlyIfDue?: boolean
+}
+
+/** Undefined when there is none. */
+export const lockBooking = async (
+  tx: Tx,
+  id: string,
+  { onlyIfDue = false }: LockOptions = {},
+): Promise<LockedBooking | undefined> => {
+  const query = tx
+    .selectFrom('bookings')
+    .selectAll()
+    .select(sql<Date>`clock_timestamp()`.as('as_of'))
+    .where('id', '=', id)
+    .forUpdate()
+  const row = await (
+    onlyIfDue ? query.where('due_at', '<=', sql<Date>`now()`).skipLocked() : query
+  ).executeTakeFirst()
   if (!row) return undefined
-  return toBooking(
-    row,
-    await tx.selectFrom('booking_items').selectAll().where('booking_id', '=', id).execute(),
-  )
+  const items = await tx.selectFrom('booking_items').selectAll().where('booking_id', '=', id).execute()
+  return { ...toBooking(row, items), asOf: row.as_of }
+}
+
+/** An item by its id, whatever its booking. */
+export const findItem = async (db: Kysely<BookingTables>, id: string): Promise<BookingItem | undefined> => {
+  if (!isUuid(id)) return undefined
+  const row = await db.selectFrom('booking_items').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toItem(row)
 }
 
 export const insertBooking = async (tx: Tx, booking: Booking): Promise<void> => {
@@ -37,16 +64,20 @@ export const insertBooking = async (tx: Tx, booking: Booking): Promise<void> => 
       reference: booking.reference,
       viewer_id: booking.owner.viewerId,
       agency_id: booking.owner.agencyId ?? null,
+      booked_by: booking.bookedBy ?? null,
       quote_id: booking.quoteId,
+      goal: booking.goal,
       status: booking.status,
       version: booking.version,
       total: json(booking.total),
       payment_id: booking.paymentId,
       payment: json(booking.payment),
+      pending: json(booking.pending),
       party: json(booking.party),
       created_at: sql<Date>`now()`,
       updated_at: sql<Date>`now()`,
-      driven_at: sql<Date>`now()`,
+      due_at: null,
+      sent_again: 0,
     })
     .execute()
   await tx
@@ -56,17 +87,24 @@ export const insertBooking = async (tx: Tx, booking: Booking): Promise<void> => 
 }
 
 /** Writes the booking as it is now, with its history; each entry is a version of its own. Gives the booking back. */
-export const writeBooking = async (tx: Tx, booking: Booking, entries: readonly Entry[]): Promise<Booking> => {
+export const writeBooking = async (
+  tx: Tx,
+  booking: LockedBooking,
+  entries: readonly Entry[],
+): Promise<LockedBooking> => {
   const version = booking.version + entries.length
-  const { status, payment, id } = booking
+  const { goal, status, payment, pending, id } = booking
   await tx
     .updateTable('bookings')
     .set({
+      goal,
       status,
       version,
       payment: json(payment),
+      pending: json(pending),
       updated_at: sql<Date>`now()`,
-      driven_at: sql<Date>`now()`,
+      due_at: dueAt(booking, 0),
+      sent_again: 0,
     })
     .where('id', '=', id)
     .execute()
@@ -84,6 +122,29 @@ export const writeBooking = async (tx: Tx, booking: Booking, entries: readonly E
   await tx.insertInto('booking_events').values(rows).execute()
   await notify(tx, bookingChanged, id)
   return { ...booking, version }
+}
+
+/** Notes that what is pending was sent again: the next time comes later. */
+export const noteSent = async (tx: Tx, booking: LockedBooking) => {
+  const { sent_again: times } = await tx
+    .updateTable('bookings')
+    .set((set) => ({ sent_again: set('sent_again', '+', 1) }))
+    .where('id', '=', booking.id)
+    .returning('sent_again')
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('bookings')
+    .set({ due_at: dueAt(booking, times) })
+    .where('id', '=', booking.id)
+    .execute()
+}
+
+/** When to look at the booking again without an answer: to send again, or because a deadline passes. */
+const dueAt = ({ asOf, pending }: LockedBooking, sentAgain: number): Date | null => {
+  if (pending.length === 0) return null
+  const after = sendAgainAfter(pending, sentAgain) * (1 + Math.random() / 4)
+  const deadline = nextDeadline(pending)?.getTime() ?? Infinity
+  return new Date(Math.min(asOf.getTime() + after, deadline))
 }
 
 const itemRow = (bookingId: string, item: BookingItem, position: number) => {

@@ -1,5 +1,6 @@
 import type { Migrations } from '@wayfare/database'
 import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
 
 export const migrations: Migrations = {
   '010-quotes': {
@@ -96,4 +97,73 @@ export const migrations: Migrations = {
         )`.execute(db)
     },
   },
+  '050-pending-commands': {
+    up: async (db) => {
+      await sql`
+        alter table bookings
+          add column goal text not null default 'BOOK',
+          add column pending jsonb not null default '[]',
+          add column due_at timestamptz,
+          add column sent_again integer not null default 0,
+          add column booked_by text`.execute(db)
+      await intoPendingCommands(db)
+      await sql`drop index bookings_by_status`.execute(db)
+      await sql`alter table bookings drop column driven_at`.execute(db)
+      await sql`create index bookings_due on bookings (due_at) where due_at is not null`.execute(db)
+    },
+  },
+  '060-lists': {
+    up: async (db) => {
+      await sql`create index bookings_by_time on bookings (created_at desc, id desc)`.execute(db)
+      await sql`create index bookings_by_status on bookings (status, created_at desc, id desc)`.execute(db)
+    },
+  },
+  '070-pruning': {
+    up: async (db) => {
+      await sql`alter table quotes add column booked boolean not null default false`.execute(db)
+      await sql`update quotes set booked = exists (select from bookings where quote_id = quotes.id)`.execute(
+        db,
+      )
+      await sql`create index quotes_unbooked on quotes (expires_at) where not booked`.execute(db)
+      await sql`create index cancellation_quotes_by_expiry on cancellation_quotes (expires_at)`.execute(db)
+      await sql`create index idempotency_keys_by_time on idempotency_keys (created_at)`.execute(db)
+    },
+  },
+}
+
+/** What was asked and unanswered stood with the items and the payment; a step that was stuck is pending and overdue now. */
+const intoPendingCommands = async (db: Kysely<unknown>) => {
+  const entry = sql`'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  await sql`
+    update bookings set
+      goal = case
+        when status in ('COMPENSATING', 'FAILED', 'PAYMENT_FAILED') then 'UNDO'
+        when status in ('CANCELLING', 'CANCELLED', 'PARTIALLY_CANCELLED') then 'CANCEL'
+        when status = 'NEEDS_ATTENTION' then case when payment->>'state' = 'CAPTURED' then 'CANCEL' else 'UNDO' end
+        else 'BOOK' end,
+      due_at = case when status in ('CONFIRMED', 'PAYMENT_FAILED', 'FAILED', 'CANCELLED') then null else now() end,
+      pending = coalesce((
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+          'to', 'order', 'itemId', item.id,
+          'step', case when item.saga->>'state' = 'STUCK' then 'cancel' else item.saga->>'asked' end,
+          'overdue', case when item.saga->>'state' = 'STUCK' then true end, ${entry})))
+        from booking_items item
+        where item.booking_id = bookings.id and (item.saga ? 'asked' or item.saga->>'state' = 'STUCK')
+      ), '[]') || coalesce((
+        select jsonb_build_array(jsonb_build_object('to', 'payment', 'step', payment->>'asked', ${entry}))
+        where payment->>'asked' in ('authorise', 'capture', 'void')
+      ), '[]')`.execute(db)
+  await sql`
+    update bookings set payment = jsonb_build_object(
+      'begun', status <> 'REQUESTED',
+      'state', case payment->>'state' when 'REFUNDED' then 'CAPTURED' when 'STUCK' then 'NONE' else payment->>'state' end)`.execute(
+    db,
+  )
+  await sql`
+    update booking_items set
+      saga = (saga - 'asked' - 'refunds') || jsonb_build_object('state',
+        case saga->>'state' when 'STUCK' then 'CONFIRMED' else saga->>'state' end),
+      refund = case when refund is null then null else jsonb_build_object('to', 'PAYMENT', 'given', refund) end`.execute(
+    db,
+  )
 }

@@ -22,19 +22,22 @@ export const toBooking = (
   id: row.id,
   reference: row.reference,
   owner: ownerOf(row),
+  ...(row.booked_by === null ? {} : { bookedBy: row.booked_by }),
   quoteId: row.quote_id,
+  goal: row.goal as Booking['goal'],
   status: row.status as Booking['status'],
   version: row.version,
   total: row.total as Booking['total'],
   items: items.toSorted((a, b) => a.position - b.position).map(toItem),
   paymentId: row.payment_id,
   payment: row.payment as Booking['payment'],
+  pending: row.pending as Booking['pending'],
   party: row.party as Booking['party'],
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 })
 
-const toItem = (row: Selectable<ItemsTable>): BookingItem => ({
+export const toItem = (row: Selectable<ItemsTable>): BookingItem => ({
   ...(row.trip as BookingItem),
   clientReference: row.client_reference,
   saga: row.saga as BookingItem['saga'],

@@ -5,6 +5,8 @@ export interface QuotesTable {
   agency_id: string | null
   total: unknown
   items: unknown
+  /** Kept as long as the booking that it led to. */
+  booked: boolean
   expires_at: Date
   created_at: Date
 }
@@ -14,17 +16,24 @@ export interface BookingsTable {
   reference: string
   viewer_id: string
   agency_id: string | null
+  /** Who booked on the owner's behalf. */
+  booked_by: string | null
   quote_id: string
+  goal: string
   status: string
   version: number
   total: unknown
   payment_id: string
   payment: unknown
+  /** The commands that are sent and not answered. */
+  pending: unknown
   party: unknown
   created_at: Date
   updated_at: Date
-  /** When its unanswered asks were last sent again. */
-  driven_at: Date
+  /** When to look at it without an answer; null while nothing is pending. */
+  due_at: Date | null
+  /** How often what is pending was sent again since the booking last moved. */
+  sent_again: number
 }
 
 export interface ItemsTable {

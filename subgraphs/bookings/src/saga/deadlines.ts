@@ -1,0 +1,41 @@
+import type { Command, PendingCommand } from './saga-state.ts'
+
+const minutes = 60_000
+
+/**
+ * How long the saga waits for an answer, in milliseconds: longer than the receiver's own patience (45 s to hold, a minute
+ * to authorise, five minutes otherwise), so that its own answer comes first wherever there is one.
+ */
+const patience: Record<Command['step'], number> = {
+  authorise: 2 * minutes,
+  hold: 2 * minutes,
+  confirm: 8 * minutes,
+  capture: 8 * minutes,
+  cancel: 8 * minutes,
+  void: 8 * minutes,
+  refund: 8 * minutes,
+}
+
+const deadlineOf = ({ step, since }: PendingCommand) => Date.parse(since) + patience[step]
+
+/** Whether the answer to a command is late for the first time. */
+export const isLate = (command: PendingCommand, now: Date) =>
+  !command.overdue && deadlineOf(command) <= now.getTime()
+
+/** When the next pending command becomes late; undefined when none will. */
+export const nextDeadline = (pending: readonly PendingCommand[]): Date | undefined => {
+  const open = pending.filter(({ overdue }) => !overdue).map(deadlineOf)
+  return open.length > 0 ? new Date(Math.min(...open)) : undefined
+}
+
+const sendAgainAfterMs = [5_000, 10_000, 20_000, 40_000, 60_000] as const
+const longestOverdueMs = 30 * minutes
+
+/**
+ * How long to wait before pending commands are sent again that were sent again `times` times without any answer. Messages
+ * that were lost are made good within seconds; a supplier that is slow or away is not flooded.
+ */
+export const sendAgainAfter = (pending: readonly PendingCommand[], times: number): number =>
+  pending.some(({ overdue }) => !overdue)
+    ? (sendAgainAfterMs[times] ?? sendAgainAfterMs.at(-1)!)
+    : Math.min(longestOverdueMs, minutes * 2 ** Math.min(times, 10))

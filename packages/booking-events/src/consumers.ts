@@ -1,4 +1,4 @@
-import { DomainError } from '@wayfare/domain'
+import { DomainError, isRetryable } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
 import { withRequest } from '@wayfare/telemetry'
 import { UnrecoverableError } from 'bullmq'
@@ -9,7 +9,10 @@ import type { Service } from './catalogue/values.ts'
 import type { Inbox } from './inbox.ts'
 import { commandQueue, eventQueue, parseMessage, reasonOf } from './message.ts'
 import type { Message } from './message.ts'
+import type { Outbox } from './outbox.ts'
 import type { Consumer, Transport } from './transport/transport.ts'
+import { failureOf, readUnhandled } from './unhandled.ts'
+import type { AnswerUnhandled } from './unhandled.ts'
 
 export interface Delivery<Tables, Name extends MessageName> {
   readonly message: Message<Name>
@@ -18,7 +21,8 @@ export interface Delivery<Tables, Name extends MessageName> {
 
 /**
  * By message name. A handler does its work outside of any transaction, then notes it with `inbox.once`. It may see a
- * message twice. What it throws is tried again, later and later; bad input is set aside at once.
+ * message twice. What it throws is tried again, later and later; what is refused as INVALID, NOT_FOUND, UNAUTHENTICATED or
+ * FORBIDDEN is set aside at once, and its sender gets an answer (`ConsumersOptions.answerUnhandled`).
  */
 export type Handlers<Tables = unknown> = {
   readonly [Name in MessageName]?: (payload: Payload<Name>, delivery: Delivery<Tables, Name>) => Promise<void>
@@ -28,34 +32,52 @@ export interface ConsumersParts<Tables> {
   readonly service: Service
   readonly transport: Transport
   readonly inbox: Inbox<Tables>
+  readonly outbox: Outbox
   readonly log: Logger
 }
 
 export interface ConsumersOptions {
   /** Messages of one queue handled at a time, 8 unless told. */
   readonly concurrency?: number
+  /** What is answered to a message that is set aside; the failure of its order or payment unless told. */
+  readonly answerUnhandled?: AnswerUnhandled
 }
 
 const firstPauseMs = 250
 const longestPauseMs = 30_000
 
+/** Tries of a message whose handler fails in a way that does not look as if it could pass. */
+const triesOfFaults = 25
+
+/** A killed process's jobs are taken over within 7.5 s: its locks end, and the next check finds them. */
+const takeOver = {
+  lockDuration: 5_000,
+  // An event loop may pause for three seconds before its jobs are handled a second time, which is harmless.
+  lockRenewTime: 2_000,
+  stalledInterval: 2_500,
+  // Each kill of a process counts as a stall: a message must outlive many.
+  maxStalledCount: 1_000,
+  // After the store was away.
+  runRetryDelay: 1_000,
+}
+
 /** One worker for the service's commands and one for its events, as far as there are handlers for either. */
 export const startConsumers = async <Tables>(
   parts: ConsumersParts<Tables>,
   handlers: Handlers<Tables>,
-  { concurrency = 8 }: ConsumersOptions = {},
+  { concurrency = 8, answerUnhandled = failureOf }: ConsumersOptions = {},
 ): Promise<Consumer> => {
   const names = Object.keys(handlers) as MessageName[]
   const queues = [
     ...(names.some(isCommand) ? [commandQueue(parts.service)] : []),
     ...(names.some((name) => !isCommand(name)) ? [eventQueue(parts.service)] : []),
   ]
+  const receive = createReceiver({ ...parts, answerUnhandled }, handlers)
   const consumers = await Promise.all(
     queues.map((queue) =>
-      parts.transport.consume(queue, (job) => receive(job, handlers, parts), {
+      parts.transport.consume(queue, receive, {
+        ...takeOver,
         concurrency,
-        // Each kill of a process counts as a stall: a message must outlive many.
-        maxStalledCount: 100,
         settings: { backoffStrategy: pauseBefore },
       }),
     ),
@@ -63,24 +85,50 @@ export const startConsumers = async <Tables>(
   return { close: async () => void (await Promise.all(consumers.map((consumer) => consumer.close()))) }
 }
 
-const receive = async <Tables>(job: Job, handlers: Handlers<Tables>, parts: ConsumersParts<Tables>) => {
-  const message = readable(job, parts.log)
-  await withRequest({ requestId: message.requestId ?? message.id }, async () => {
-    try {
-      await handle(message, handlers, parts.inbox)
-    } catch (error) {
-      throw refusal(error, message, parts.log)
-    }
-  })
+interface ReceiverParts<Tables> extends ConsumersParts<Tables> {
+  readonly answerUnhandled: AnswerUnhandled
 }
 
-const readable = ({ id, name, data }: Job, log: Logger): Message => {
+const createReceiver = <Tables>(parts: ReceiverParts<Tables>, handlers: Handlers<Tables>) => {
+  const { inbox, outbox, log, answerUnhandled } = parts
+
+  /** Answers for the message, then gives it up for good. While the answer cannot be written, the message stays. */
+  const setAside = async (job: Job, reason: string): Promise<never> => {
+    const unhandled = readUnhandled(job.data)
+    const answer = unhandled && answerUnhandled(unhandled)
+    log.error('a message was set aside', {
+      messageId: job.id,
+      message: job.name,
+      bookingId: unhandled?.bookingId,
+      answer: answer?.name ?? 'none',
+      reason,
+    })
+    if (unhandled && answer) await inbox.once(unhandled, (tx) => outbox.publish(tx, answer))
+    throw new UnrecoverableError(storable(reason))
+  }
+
+  const attempt = async (job: Job, message: Message) => {
+    try {
+      await handle(message, handlers, inbox)
+    } catch (error) {
+      if (isHopeless(error, job)) await setAside(job, (error as Error).message)
+      throw worthAnotherTry(error, message, log)
+    }
+  }
+
+  return async (job: Job) => {
+    const parsed = parse(job.data)
+    if (typeof parsed === 'string') return setAside(job, parsed)
+    await withRequest({ requestId: parsed.requestId ?? parsed.id }, () => attempt(job, parsed))
+  }
+}
+
+/** The message, or what is wrong with it. */
+const parse = (data: unknown): Message | string => {
   try {
     return parseMessage(data)
   } catch (error) {
-    const reason = `set aside: no message of the catalogue (${reasonOf(error)})`
-    log.error(reason, { messageId: id, message: name })
-    throw new UnrecoverableError(storable(reason))
+    return `not a message of the catalogue: ${reasonOf(error)}`
   }
 }
 
@@ -88,20 +136,28 @@ const handle = async <Tables>(message: Message, handlers: Handlers<Tables>, inbo
   const handler = handlers[message.name] as
     | ((payload: Message['payload'], delivery: { message: Message; inbox: Inbox<Tables> }) => Promise<void>)
     | undefined
-  if (!handler) throw new UnrecoverableError(`set aside: nobody here handles ${message.name}`)
+  if (!handler) throw new UnrecoverableError(`this service does not handle ${message.name}`)
   await handler(message.payload, { message, inbox })
 }
 
-const hopeless: ReadonlySet<string> = new Set(['INVALID', 'NOT_FOUND', 'UNAUTHENTICATED', 'FORBIDDEN'])
+const refusals: ReadonlySet<string> = new Set(['INVALID', 'NOT_FOUND', 'UNAUTHENTICATED', 'FORBIDDEN'])
 
-/** What BullMQ is to make of a handler's error: another try, or set aside. */
-const refusal = (error: unknown, { id, name, bookingId }: Message, log: Logger): Error => {
-  const fields = { messageId: id, message: name, bookingId, error }
-  if (error instanceof UnrecoverableError || (error instanceof DomainError && hopeless.has(error.code))) {
-    log.error('a message was set aside', fields)
-    return new UnrecoverableError(storable(error.message))
-  }
-  log.warn('a message could not be handled and will be tried again', fields)
+/** Refused for good, or failing for so long in a way that does not look as if it could pass. */
+const isHopeless = (error: unknown, job: Job) => {
+  if (error instanceof UnrecoverableError) return true
+  if (error instanceof DomainError && refusals.has(error.code)) return true
+  const tries = job.attemptsMade + 1
+  return tries >= (isRetryable(error) ? (job.opts.attempts ?? 1) : triesOfFaults)
+}
+
+/** What BullMQ is given for a message that it delivers again later. */
+const worthAnotherTry = (error: unknown, { id, name, bookingId }: Message, log: Logger): Error => {
+  log.warn('a message could not be handled and will be tried again', {
+    messageId: id,
+    message: name,
+    bookingId,
+    error,
+  })
   return Object.assign(new Error(storable(error instanceof Error ? error.message : String(error))), {
     retryAfterMs: error instanceof DomainError ? error.retryAfterMs : undefined,
   })
@@ -112,6 +168,6 @@ const storable = (text: string) => text.replaceAll('\0', '')
 
 /** Doubles up to half a minute, and scatters, so that what failed together does not come back together. */
 const pauseBefore = (attempts: number, _type?: string, error?: Error & { retryAfterMs?: number }) => {
-  const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempts - 1))
+  const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 20))
   return Math.max(error?.retryAfterMs ?? 0, Math.round(pause * (0.5 + Math.random() / 2)))
 }

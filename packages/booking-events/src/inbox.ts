@@ -7,7 +7,10 @@ export interface Inbox<Tables> {
    * Runs `write` in one transaction with the note that the message was handled: state, outbox and inbox move together.
    * @returns false, without running it, when the message was handled before
    */
-  once(message: Message, write: (transaction: Transaction<Tables>) => Promise<void>): Promise<boolean>
+  once(
+    message: Pick<Message, 'id' | 'name'>,
+    write: (transaction: Transaction<Tables>) => Promise<void>,
+  ): Promise<boolean>
 }
 
 export const createInbox = <Tables>(db: Kysely<MessagingTables>): Inbox<Tables> => ({

@@ -21,3 +21,5 @@ export type {
   Vertical,
 } from './catalogue/values.ts'
 export { openDocuments, sealDocuments } from './documents.ts'
+export { failureOf } from './unhandled.ts'
+export type { AnswerUnhandled, Unhandled } from './unhandled.ts'

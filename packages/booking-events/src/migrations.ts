@@ -28,4 +28,14 @@ export const messagingMigrations: Migrations = {
       await db.schema.createIndex('inbox_handled').on('inbox').column('handled_at').execute()
     },
   },
+  '003-outbox-in-flight': {
+    up: async (db) => {
+      // What was sent before is forgotten: from now on a message stays exactly until its queue has finished it.
+      await sql`delete from outbox where sent_at is not null`.execute(db)
+      await sql`drop index outbox_sent`.execute(db)
+      await sql`alter table outbox rename column leased_until to next_at`.execute(db)
+      await sql`create index outbox_in_flight on outbox (next_at) where sent_at is not null`.execute(db)
+      await sql`create index outbox_booking on outbox ((message->>'bookingId'))`.execute(db)
+    },
+  },
 }

@@ -25,6 +25,10 @@ export interface Messaging<Tables> {
   consume(handlers: Handlers<Tables>, options?: ConsumersOptions): Promise<Consumer>
   /** What could not be handled, newest first, at most 100 of each queue. */
   setAside(): Promise<SetAside[]>
+  /** How many messages of this service are set aside. */
+  countSetAside(): Promise<number>
+  /** Rejects when the queues cannot be reached within the time, in milliseconds. */
+  ping(withinMs: number): Promise<void>
   /** Finishes what is in hand, then lets go. The database stays open. */
   close(): Promise<void>
 }
@@ -40,17 +44,21 @@ export const openMessaging = async <Tables>(
   const relay = await startRelay({ service, database, transport, log })
   const pruning = startPruning(db, log)
   const inbox = createInbox<Tables>(db)
+  const outbox = createOutbox(service)
+  const ownQueues = [commandQueue(service), eventQueue(service)]
   const consumers: Consumer[] = []
   return {
-    outbox: createOutbox(service),
+    outbox,
     inbox,
     async consume(handlers, options) {
-      const consumer = await startConsumers({ service, transport, inbox, log }, handlers, options)
+      const consumer = await startConsumers({ service, transport, inbox, outbox, log }, handlers, options)
       consumers.push(consumer)
       return consumer
     },
-    setAside: async () =>
-      (await Promise.all([commandQueue(service), eventQueue(service)].map(transport.setAside))).flat(),
+    setAside: async () => (await Promise.all(ownQueues.map(transport.setAside))).flat(),
+    countSetAside: async () =>
+      (await Promise.all(ownQueues.map(transport.countSetAside))).reduce((sum, count) => sum + count, 0),
+    ping: transport.ping,
     async close() {
       pruning.close()
       await Promise.all(consumers.map((consumer) => consumer.close()))

@@ -3,20 +3,39 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { MessagingTables } from './tables.ts'
 
-const everyMs = 15 * 60_000
-const sentDays = 3
-const handledDays = 30
+const everyMs = 60_000
+/** Longer than a message that was set aside is kept, which a person may have delivered again. */
+const handledDays = 15
+const batchSize = 1_000
+const batches = 50
 
-/** Forgets what was sent, and later what was handled: repeats come within minutes, never after weeks. */
+/** Forgets what was handled long ago, a bounded number of rows at a time. */
 export const startPruning = (db: Kysely<MessagingTables>, log: Logger) => {
+  const stopping = new AbortController()
   const prune = async () => {
-    await db.deleteFrom('outbox').where('sent_at', '<', daysAgo(sentDays)).execute()
-    await db.deleteFrom('inbox').where('handled_at', '<', daysAgo(handledDays)).execute()
+    for (let batch = 0; batch < batches && !stopping.signal.aborted; batch += 1)
+      if ((await pruneBatch(db)) < batchSize) return
   }
   const timer = setInterval(() => {
     void prune().catch((error) => log.warn('old messages could not be pruned', { error }))
   }, everyMs).unref()
-  return { close: () => clearInterval(timer) }
+  return {
+    close: () => {
+      stopping.abort()
+      clearInterval(timer)
+    },
+  }
 }
 
-const daysAgo = (days: number) => sql<Date>`now() - make_interval(days => ${days})`
+const pruneBatch = async (db: Kysely<MessagingTables>) => {
+  const old = db
+    .selectFrom('inbox')
+    .select('message_id')
+    .where('handled_at', '<', sql<Date>`now() - make_interval(days => ${handledDays})`)
+    .orderBy('handled_at')
+    .limit(batchSize)
+    .forUpdate()
+    .skipLocked()
+  const pruned = await db.deleteFrom('inbox').where('message_id', 'in', old).executeTakeFirst()
+  return Number(pruned.numDeletedRows)
+}

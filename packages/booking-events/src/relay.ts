@@ -1,18 +1,13 @@
 import { outsideTransactions } from '@wayfare/database'
 import type { Database } from '@wayfare/database'
 import type { Logger } from '@wayfare/telemetry'
-import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 import type { Service } from './catalogue/values.ts'
-import { destinations } from './message.ts'
-import type { Message } from './message.ts'
 import { outboxChannel } from './outbox.ts'
+import { batchSize, checkBatch, sendBatch } from './relay-batches.ts'
 import type { MessagingTables } from './tables.ts'
 import type { Transport } from './transport/transport.ts'
 
-const batchSize = 200
-const sweepMs = 5_000
-const leaseSeconds = 15
+const everyMs = 1_000
 
 export interface RelayParts {
   readonly service: Service
@@ -22,33 +17,38 @@ export interface RelayParts {
 }
 
 /**
- * Moves the outbox to the queues: at once when a transaction that published commits, and by a timer for what was
- * missed. Nothing is held open while sending; a lease keeps several processes of one service from sending the same.
+ * Moves the outbox to the queues, at once when a transaction that published commits and by a timer for what was missed,
+ * and watches what it sent until the queue has finished it: what a queue lost is sent again. Nothing is held open while
+ * sending; a time in each row, by the database's clock, keeps several processes of one service from doing the same.
  */
 export const startRelay = async ({ service, database, transport, log }: RelayParts) => {
   const db = database.forService<MessagingTables>(service)
-  let again = false
   const stopping = new AbortController()
+  let woken = false
   let running: Promise<void> | undefined
 
-  const drain = async () => {
-    do {
-      again = false
-      while (!stopping.signal.aborted && (await relayBatch(db, transport)) === batchSize);
-    } while (again && !stopping.signal.aborted)
+  const repeat = async (batch: () => Promise<number>) => {
+    while (!stopping.signal.aborted && (await batch()) === batchSize);
   }
-  const wake = () => {
-    again = true
+  const drain = async (checking: boolean) => {
+    if (checking) await repeat(() => checkBatch({ db, transport, log }))
+    do {
+      woken = false
+      await repeat(() => sendBatch({ db, transport, log }))
+    } while (woken && !stopping.signal.aborted)
+  }
+  const wake = (checking = false) => {
+    woken = true
     if (stopping.signal.aborted || running) return
-    running = outsideTransactions(drain)
-      .catch((error) => log.warn('the outbox waits: its queue cannot be reached', { error }))
+    running = outsideTransactions(() => drain(checking))
+      .catch((error) => log.warn('the outbox waits: its queue or the database cannot be reached', { error }))
       .finally(() => {
         running = undefined
       })
   }
 
-  const unlisten = await database.listen(outboxChannel(service), wake)
-  const timer = setInterval(wake, sweepMs).unref()
+  const unlisten = await database.listen(outboxChannel(service), () => wake())
+  const timer = setInterval(() => wake(true), everyMs).unref()
   wake()
   return {
     close: async () => {
@@ -58,54 +58,4 @@ export const startRelay = async ({ service, database, transport, log }: RelayPar
       await running
     },
   }
-}
-
-const relayBatch = async (db: Kysely<MessagingTables>, transport: Transport) => {
-  const rows = await lease(db)
-  if (rows.length === 0) return 0
-  const seqs = rows.map(({ seq }) => seq)
-  try {
-    await send(
-      transport,
-      rows.map(({ message }) => message),
-    )
-  } catch (error) {
-    await db.updateTable('outbox').set({ leased_until: null }).where('seq', 'in', seqs).execute()
-    throw error
-  }
-  await db
-    .updateTable('outbox')
-    .set({ sent_at: sql<Date>`now()` })
-    .where('seq', 'in', seqs)
-    .execute()
-  return rows.length
-}
-
-const lease = async (db: Kysely<MessagingTables>) => {
-  const free = db
-    .selectFrom('outbox')
-    .select('seq')
-    .where('sent_at', 'is', null)
-    .where((of) => of.or([of('leased_until', 'is', null), of('leased_until', '<', sql<Date>`now()`)]))
-    .orderBy('seq')
-    .limit(batchSize)
-    .forUpdate()
-    .skipLocked()
-  const rows = await db
-    .updateTable('outbox')
-    .set({ leased_until: sql<Date>`now() + make_interval(secs => ${leaseSeconds})` })
-    .where('seq', 'in', free)
-    .returning(['seq', 'message'])
-    .execute()
-  return rows.toSorted((a, b) => Number(a.seq) - Number(b.seq))
-}
-
-const send = async (transport: Transport, messages: readonly Message[]) => {
-  const addressed = messages.flatMap((message) => destinations(message).map((queue) => ({ queue, message })))
-  const byQueue = Map.groupBy(addressed, ({ queue }) => queue)
-  for (const [queue, entries] of byQueue)
-    await transport.send(
-      queue,
-      entries.map(({ message }) => message),
-    )
 }

@@ -6,8 +6,9 @@ export interface MessagingTables {
     seq: Generated<string>
     message: Message
     created_at: Generated<Date>
-    /** A relay is busy sending it; past that time the relay is taken for dead. */
-    leased_until: Date | null
+    /** When the next relay may take it: to send it, or to see what its queue made of it. Null: now. */
+    next_at: Date | null
+    /** The row is deleted once the queue has finished the message. */
     sent_at: Date | null
   }
   inbox: {

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { troubleOf } from '@wayfare/database'
 import type { Database, Unlisten } from '@wayfare/database'
+import { createDatabaseClock } from './database-clock.ts'
 
 type Query = Database['pool']['query']
 
@@ -7,16 +9,30 @@ type Query = Database['pool']['query']
  * What BullMQ takes for a `pg.Pool`. Its workers each check a client out for good, only to LISTEN on it: these clients
  * share the database's one listening connection instead, so that workers neither drain the pool nor block PGlite.
  */
-export const createBullmqPool = (database: Database) =>
-  Object.assign(new EventEmitter(), {
+export const createBullmqPool = (database: Database) => {
+  const byDatabaseClock = createDatabaseClock()
+  const query = (async (text, parameters) => {
+    const statement = byDatabaseClock(text, parameters)
+    return database.pool.query(statement.text, statement.parameters).catch(asConnectionError)
+  }) as Query
+  return Object.assign(new EventEmitter(), {
     // Our connections do keep alive: BullMQ then trusts a long wait.
     options: { keepAlive: true },
-    query: ((text, parameters) => database.pool.query(text, parameters)) as Query,
-    connect: async () => createListeningClient(database),
+    query,
+    connect: async () => createListeningClient(database, query),
     end: async () => {},
   })
+}
 
-const createListeningClient = (database: Database) => {
+/** The one error after which BullMQ pauses and tries the same step again, instead of leaving the job to its lock. */
+const asConnectionError = (error: unknown): never => {
+  if (troubleOf(error) === undefined) throw error
+  throw Object.assign(new Error('ECONNREFUSED: the database is away', { cause: error }), {
+    code: 'ECONNREFUSED',
+  })
+}
+
+const createListeningClient = (database: Database, query: Query) => {
   const client = new EventEmitter()
   const unlisten: Unlisten[] = []
 
@@ -29,15 +45,15 @@ const createListeningClient = (database: Database) => {
     unlisten.push(stop)
     return { rows: [], rowCount: 0, command: 'LISTEN' }
   }
-  const query = (text: string, parameters?: readonly unknown[]) => {
+  const queryOrListen = (text: string, parameters?: readonly unknown[]) => {
     // BullMQ's texts begin with comments.
     const channel = /^\s*listen\s+(\w+)/im.exec(text)?.[1]
-    return channel === undefined ? database.pool.query(text, parameters) : listen(channel)
+    return channel === undefined ? query(text, parameters) : listen(channel)
   }
   const release = () => {
     for (const stop of unlisten.splice(0)) void stop().catch(() => {})
   }
   // Nobody listens for errors between two waits; an EventEmitter would throw.
   client.on('error', () => {})
-  return Object.assign(client, { query, release })
+  return Object.assign(client, { query: queryOrListen, release })
 }

@@ -1,15 +1,16 @@
 import type { JobsOptions, Queue } from 'bullmq'
 import type { Message } from '../message.ts'
-import type { SetAside } from './transport.ts'
+import type { Fate, SetAside } from './transport.ts'
 
 const day = 24 * 3_600
 
 const jobOptions: JobsOptions = {
-  attempts: 25,
+  // What may pass is tried for more than a day; what is a fault of ours, `receive` sets aside long before.
+  attempts: 4_000,
   backoff: { type: 'custom' },
-  // Long enough that a relay's repeat meets the id of the first delivery; the inbox remembers longer.
-  removeOnComplete: { age: 3_600, count: 5_000 },
-  removeOnFail: { age: 14 * day },
+  // Messages hold personal data: they stay until the relay has seen that they are finished, not longer.
+  removeOnComplete: { age: 60, count: 10_000 },
+  removeOnFail: { age: 14 * day, count: 10_000 },
 }
 
 /** The sending side of BullMQ, the same on every store: one queue object per name, made on first use. */
@@ -39,6 +40,11 @@ export const createQueues = (open: (name: string) => Queue) => {
         failedAt: new Date(finishedOn),
       }))
     },
+    countSetAside: (queue: string) => queueOf(queue).getFailedCount(),
+    async fates(queue: string, messageIds: readonly string[]): Promise<ReadonlyMap<string, Fate>> {
+      const states = await Promise.all(messageIds.map((id) => queueOf(queue).getJobState(id)))
+      return new Map(messageIds.map((id, index) => [id, fateOf(states[index]!)]))
+    },
     async obliterate(queue: string) {
       await queueOf(queue).obliterate({ force: true })
     },
@@ -46,4 +52,10 @@ export const createQueues = (open: (name: string) => Queue) => {
       await Promise.all([...queues.values()].map((queue) => queue.close()))
     },
   }
+}
+
+/** By BullMQ's name of a job's state. */
+export const fateOf = (state: string): Fate => {
+  if (state === 'unknown') return 'gone'
+  return state === 'completed' || state === 'failed' ? 'finished' : 'pending'
 }

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DomainError } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
+import type { RedisOptions } from 'ioredis'
 import { createQueues } from './queues.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,8 +18,8 @@ export const createRedisTransport = async (
   log: Logger,
 ): Promise<Transport> => {
   // A sender gives up soon, as the outbox keeps the message; a worker waits for Redis to come back.
-  const sending = connect(url, 2, log)
-  const working = connect(url, null, log)
+  const sending = connect(url, { maxRetriesPerRequest: 2, commandTimeout: commandMs }, log)
+  const working = connect(url, { maxRetriesPerRequest: null }, log)
   await warnOfEviction(sending, log)
   const queues = createQueues((name) => {
     const queue = new Queue(name, { connection: sending, prefix })
@@ -25,6 +28,7 @@ export const createRedisTransport = async (
   })
   return {
     ...queues,
+    ping: (withinMs) => ping(sending, withinMs),
     consume: async (name, process, options) => {
       const worker = new Worker(name, process, { ...options, connection: working, prefix })
       worker.on('error', (error) => log.warn('a queue worker failed', { queue: name, error }))
@@ -39,10 +43,28 @@ export const createRedisTransport = async (
   }
 }
 
-const connect = (url: string, maxRetriesPerRequest: number | null, log: Logger) => {
-  const redis = new Redis(url, { maxRetriesPerRequest })
+/** A server that accepts a command and does not answer is as good as away. */
+const commandMs = 5_000
+
+const connect = (url: string, options: RedisOptions, log: Logger) => {
+  const redis = new Redis(url, { ...options, connectTimeout: 5_000, keepAlive: 10_000, retryStrategy })
   redis.on('error', (error) => log.warn('Redis cannot be reached', { error }))
   return redis
+}
+
+/** Milliseconds before a lost connection is opened anew. */
+const retryStrategy = (attempt: number) => Math.min(attempt * 50, 1_000)
+
+const ping = async (redis: Redis, withinMs: number) => {
+  const late = new AbortController()
+  const timeout = sleep(withinMs, undefined, { signal: late.signal }).then(() => {
+    throw new DomainError('UNAVAILABLE', 'The queues cannot be reached.', { retryAfterMs: 1_000 })
+  })
+  try {
+    await Promise.race([redis.ping(), timeout])
+  } finally {
+    late.abort()
+  }
 }
 
 /** Managed servers may refuse CONFIG: then nobody can tell. */

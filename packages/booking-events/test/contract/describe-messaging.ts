@@ -1,89 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '@wayfare/database'
-import type { Database, DatabaseConfig } from '@wayfare/database'
 import { DomainError } from '@wayfare/domain'
-import { createLogger, currentRequest, withRequest } from '@wayfare/telemetry'
-import { commands, events, messagingMigrations, openMessaging } from '../../src/index.ts'
-import type { Draft, Handlers, Message, Messaging } from '../../src/index.ts'
+import { currentRequest, withRequest } from '@wayfare/telemetry'
+import { commands, events } from '../../src/index.ts'
+import type { Handlers, Message } from '../../src/index.ts'
 import { stamp } from '../../src/message.ts'
-import { openTransport } from '../../src/transport/open-transport.ts'
-import type { Transport } from '../../src/transport/transport.ts'
 import { until } from './until.ts'
-
-export interface MessagingUnderTest {
-  readonly database: DatabaseConfig
-  readonly redisUrl?: string
-  readonly prefix?: string
-}
-
-interface FlightTables {
-  hold: { item_id: string }
-}
-
-const log = createLogger('test', { level: 'silent' })
-const price = { amount: '100.00', currency: 'EUR' }
+import { confirm, held, useMessaging } from './use-messaging.ts'
+import type { FlightTables, MessagingUnderTest } from './use-messaging.ts'
 
 /** What messaging promises on every store. */
 export const describeMessaging = (name: string, open: () => Promise<MessagingUnderTest & AsyncDisposable>) =>
   describe(`messaging on ${name}`, () => {
-    let resources: MessagingUnderTest & AsyncDisposable
-    let database: Database
-    let transport: Transport
-    const opened: { close(): Promise<void> }[] = []
-
-    beforeAll(async () => {
-      resources = await open()
-      database = await openDatabase(resources.database, log)
-      await database.migrate('bookings', messagingMigrations)
-      await database.migrate('flights', {
-        ...messagingMigrations,
-        '010-hold': {
-          up: (db) => db.schema.createTable('hold').addColumn('item_id', 'text').execute(),
-        },
-      })
-      transport = await openTransport(
-        { database, redisUrl: resources.redisUrl, prefix: resources.prefix },
-        log,
-      )
-    })
-    afterEach(async () => {
-      for (const messaging of opened.splice(0)) await messaging.close()
-    })
-    afterAll(async () => {
-      await transport.close()
-      await database.close()
-      await resources[Symbol.asyncDispose]()
-    })
-
-    const service = async <Tables>(service: 'flights' | 'bookings'): Promise<Messaging<Tables>> => {
-      const messaging = await openMessaging<Tables>(
-        { service, database, redisUrl: resources.redisUrl, prefix: resources.prefix },
-        log,
-      )
-      opened.push(messaging)
-      return messaging
-    }
-    const bookings = () => service<unknown>('bookings')
-    const flights = () => service<FlightTables>('flights')
-    const publish = (from: Messaging<unknown>, ...drafts: Draft[]) =>
-      database
-        .forService<unknown>('bookings')
-        .transaction()
-        .execute((tx) => from.outbox.publish(tx, ...drafts))
-    const confirm = (itemId: string) =>
-      commands.confirmOrder({ bookingId: 'booking-1', to: 'flights' }, { itemId })
-    const held = (itemId: string) => ({
-      itemId,
-      orderId: 'order',
-      supplierReference: 'PNR',
-      price,
-      confirmBy: null,
-      reversible: true,
-    })
-    const holds = async () =>
-      (await database.forService<FlightTables>('flights').selectFrom('hold').select('item_id').execute()).map(
-        (row) => row.item_id,
-      )
+    const { bookings, flights, publish, holds, database, transport, closeLast } = useMessaging(open)
 
     it('brings a command to its service, and the answer back to the subscriber', async () => {
       const [asker, doer] = [await bookings(), await flights()]
@@ -132,7 +60,7 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
       const [asker, doer] = [await bookings(), await flights()]
       const seen: string[] = []
       await doer.consume({ 'order.confirm': async ({ itemId }) => void seen.push(itemId) })
-      const failing = database
+      const failing = database()
         .forService<unknown>('bookings')
         .transaction()
         .execute(async (tx) => {
@@ -166,8 +94,8 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
         },
       })
       const message = stamp(confirm(itemId), 'bookings')
-      await transport.send('flights.commands', [message])
-      await transport.send('flights.commands', [message])
+      await transport().send('flights.commands', [message])
+      await transport().send('flights.commands', [message])
       await until(() => written.length >= 3)
       expect(written.filter(Boolean)).toEqual([true])
       expect((await holds()).filter((held) => held === itemId)).toHaveLength(1)
@@ -185,7 +113,7 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
           })
         },
       })
-      await transport.send('flights.commands', [stamp(confirm(itemId), 'bookings')])
+      await transport().send('flights.commands', [stamp(confirm(itemId), 'bookings')])
       await until(async () => (await holds()).includes(itemId))
       expect(tries).toBe(3)
       expect((await holds()).filter((held) => held === itemId)).toHaveLength(1)
@@ -199,7 +127,7 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
         ...stamp(confirm('poison'), 'bookings'),
         payload: { itemId: 42 },
       } as unknown as Message
-      await transport.send('flights.commands', [poison])
+      await transport().send('flights.commands', [poison])
       await publish(asker, confirm('after'))
       await until(() => seen.length > 0)
       await until(async () => (await doer.setAside()).some(({ messageId }) => messageId === poison.id))
@@ -220,7 +148,7 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
         },
       })
       const messages = ['hopeless', 'patient'].map((itemId) => stamp(confirm(itemId), 'bookings'))
-      await transport.send('flights.commands', messages)
+      await transport().send('flights.commands', messages)
       await until(() => tries['patient'] === 2)
       expect(tries).toEqual({ hopeless: 1, patient: 2 })
       expect((await doer.setAside()).map(({ reason }) => reason)).toContain('no such item')
@@ -249,9 +177,9 @@ export const describeMessaging = (name: string, open: () => Promise<MessagingUnd
 
     it('sends what was published while nobody relayed, though every queue was lost', async () => {
       const gone = await bookings()
-      await opened.pop()?.close()
+      await closeLast()
       await publish(gone, confirm('unsent'))
-      await transport.obliterate('flights.commands')
+      await transport().obliterate('flights.commands')
       const doer = await flights()
       const seen: string[] = []
       await doer.consume({ 'order.confirm': async ({ itemId }) => void seen.push(itemId) })

@@ -49,16 +49,23 @@ export const createLastingConnection = (parts: LastingConnectionParts): LastingC
     discard(client)
     if (!closing.signal.aborted) void connected().then(parts.replaced, ignore)
   }
+  const executeNow = async (text: string) => {
+    const client = await connected()
+    try {
+      await client.query(text)
+    } catch (error) {
+      lose(client)
+      throw error
+    }
+  }
+  // One after the other, as a connection takes them.
+  let last: Promise<void> = Promise.resolve()
   return {
     isOpen: () => current !== undefined,
-    async execute(text) {
-      const client = await connected()
-      try {
-        await client.query(text)
-      } catch (error) {
-        lose(client)
-        throw error
-      }
+    execute(text) {
+      const done = last.then(() => executeNow(text))
+      last = done.catch(ignore)
+      return done
     },
     replace: () => {
       if (current) lose(current)

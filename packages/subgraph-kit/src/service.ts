@@ -1,4 +1,5 @@
 import { openMessaging } from '@wayfare/booking-events'
+import type { Messaging } from '@wayfare/booking-events'
 import { openCache } from '@wayfare/cache'
 import type { Cache } from '@wayfare/cache'
 import { ConfigError } from '@wayfare/config'
@@ -70,3 +71,15 @@ export const openServiceMessaging = <Tables>(
   { name, redisUrl }: Pick<ServiceConfig, 'name' | 'redisUrl'>,
   { database, log }: Storage,
 ) => openMessaging<Tables>({ service: name, database, redisUrl }, log)
+
+const readyMs = 1_000
+
+/**
+ * What `/health/ready` asks of every service that keeps something: rejects while its database, or its queues where it
+ * has any, do not answer within a second. How busy the service is has no part in it.
+ */
+export const readiness =
+  (database: Pick<Database, 'ping'>, messaging?: Pick<Messaging<unknown>, 'ping'>) =>
+  async (): Promise<void> => {
+    await Promise.all([database.ping(readyMs), messaging?.ping(readyMs)])
+  }

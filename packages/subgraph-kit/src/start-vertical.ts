@@ -14,7 +14,7 @@ import { createOfferReferences } from './references.ts'
 import type { OfferReferences } from './references.ts'
 import { startSubgraphServer } from './server.ts'
 import type { RunningServer } from './server.ts'
-import { openFoundation, openServiceMessaging } from './service.ts'
+import { openFoundation, openServiceMessaging, readiness } from './service.ts'
 import type { Foundation } from './service.ts'
 import type { KeyedServiceConfig } from './service-config.ts'
 
@@ -61,7 +61,13 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
   })
   const searcher = createOfferSearcher({ ...foundation, vertical: config.name })
   const context = vertical.context({ ...foundation, supplier, orders, searcher, references })
-  const server = await startSubgraphServer({ ...config, schema, context, log })
+  const server = await startSubgraphServer({
+    ...config,
+    schema,
+    context,
+    ready: readiness(database, messaging),
+    log,
+  })
   await messaging.consume(orders.handlers)
   return {
     url: server.url,

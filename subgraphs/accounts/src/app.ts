@@ -1,5 +1,11 @@
 import { systemClock } from '@wayfare/domain'
-import { createSubgraphSchema, openStorage, readTypeDefs, startSubgraphServer } from '@wayfare/subgraph-kit'
+import {
+  createSubgraphSchema,
+  openStorage,
+  readTypeDefs,
+  readiness,
+  startSubgraphServer,
+} from '@wayfare/subgraph-kit'
 import type { RunningServer, Storage } from '@wayfare/subgraph-kit'
 import type { AccountsConfig } from './config.ts'
 import { createLoaders } from './loaders.ts'
@@ -26,7 +32,7 @@ export const startAccounts = async (
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers, scalars: 'deferred' }),
     context: (base) => ({ ...base, travellers, loaders: createLoaders(store, base) }),
-    ready: () => database.pool.query('select 1'),
+    ready: readiness(database),
     log,
   })
   return {

@@ -4,6 +4,7 @@ import {
   openFoundation,
   openServiceMessaging,
   readTypeDefs,
+  readiness,
   startSubgraphServer,
 } from '@wayfare/subgraph-kit'
 import type { Foundation, RunningServer } from '@wayfare/subgraph-kit'
@@ -69,6 +70,7 @@ export const startBookings = async (
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers, scalars: 'deferred' }),
     context: (base) => ({ ...base, ...services, loaders: createLoaders(bookings, base) }),
+    ready: readiness(database, messaging),
     log,
   })
   await messaging.consume(process.handlers)

@@ -4,6 +4,7 @@ import {
   openServiceMessaging,
   openStorage,
   readTypeDefs,
+  readiness,
   startSubgraphServer,
 } from '@wayfare/subgraph-kit'
 import type { RunningServer, Storage } from '@wayfare/subgraph-kit'
@@ -41,7 +42,7 @@ export const startPayments = async (
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     context: (base) => ({ ...base, loaders: createLoaders(payments, base) }),
-    ready: () => database.pool.query('select 1'),
+    ready: readiness(database, messaging),
     log,
   })
   await messaging.consume(payments.handlers)

@@ -61,7 +61,8 @@ const toRoom = ({ adults, childAges }: SearchInput['rooms'][number], index: numb
       `is ${childAges[wrong]}`,
       'Send ages of 0 to 17; who is older counts among the adults.',
     )
-  return { adults, childAges: [...childAges] }
+  // One order for one family: the same stay has the same offers.
+  return { adults, childAges: childAges.toSorted((a, b) => a - b) }
 }
 
 /** Refuses conditions that no offer can be held against. */

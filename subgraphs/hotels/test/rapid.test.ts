@@ -1,3 +1,5 @@
+import { openCache } from '@wayfare/cache'
+import type { Cache } from '@wayfare/cache'
 import { DomainError } from '@wayfare/domain'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
@@ -5,7 +7,17 @@ import { ada, sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
 import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
 import { decodeRef, encodeRef } from '../src/offer-ref.ts'
-import { aRequest, aSearch, holdableAmong, inDays, openRapid, placed, searchAll, signal } from './stays.ts'
+import {
+  aRequest,
+  aSearch,
+  holdableAmong,
+  inDays,
+  log,
+  openRapid,
+  placed,
+  searchAll,
+  signal,
+} from './stays.ts'
 
 let sandbox: Sandbox
 let control: SandboxControl
@@ -114,13 +126,31 @@ describe('pricing again', () => {
     })
   })
 
-  it('describes offers of one stay with one call', async () => {
+  it('takes one price check for each offer that a search has seen lately', async () => {
     const before = await control.calls('rapid')
     const refs = offers.slice(0, 12).map(({ ref }) => ref)
     expect([...(await rapid.reprice(refs, signal)).values()].every((each) => 'ref' in each)).toBe(true)
     const after = await control.calls('rapid')
+    expect(after['getAvailability']).toBe(before['getAvailability'])
+    expect(after['priceCheck']! - before['priceCheck']!).toBe(12)
+  })
+
+  it('describes offers that no search has seen lately with one call for each stay', async () => {
+    const stranger = await openRapid(sandbox)
+    const before = await control.calls('rapid')
+    const refs = offers.slice(0, 12).map(({ ref }) => ref)
+    const found = await stranger.reprice(refs, signal)
+    expect(refs.map((ref) => found.get(ref))).toMatchObject(
+      offers.slice(0, 12).map(({ ref, price, room }) => ({ ref, price, room })),
+    )
+    const after = await control.calls('rapid')
     expect(after['getAvailability']! - before['getAvailability']!).toBe(1)
     expect(after['priceCheck']! - before['priceCheck']!).toBe(12)
+  })
+
+  it('has the same reference for the same rate in every search', async () => {
+    const refs = (await searchAll(await openRapid(sandbox))).map(({ ref }) => ref)
+    expect(refs).toEqual(offers.map(({ ref }) => ref))
   })
 
   it('tells a new price and a room that is gone', async () => {
@@ -132,31 +162,54 @@ describe('pricing again', () => {
     expect(await reprice(offer.ref)).toEqual({ unavailable: 'SOLD_OUT' })
   })
 
-  it('finds the rate again when the token of its link is no longer good', async () => {
+  it('finds the rate again when its link is no longer good', async () => {
     const offer = freshOffer()
-    const stale = encodeRef({ ...decodeRef(offer.ref), token: 'stale' })
-    expect(await reprice(stale)).toMatchObject({ ref: stale, price: offer.price })
+    const cache = await openCache({}, log)
+    const stale: Cache = { ...cache, get: async (key) => withStaleLinks(await cache.get(key)) }
+    const late = await openRapid(sandbox, undefined, stale)
+    await searchAll(late)
+    const before = await control.calls('rapid')
+    const found = await late.reprice([offer.ref], signal)
+    expect(found.get(offer.ref)).toMatchObject({ ref: offer.ref, price: offer.price })
+    const after = await control.calls('rapid')
+    expect(after['getAvailability']! - before['getAvailability']!).toBe(1)
+    expect(after['priceCheck']! - before['priceCheck']!).toBe(2)
   })
 
-  it.each([
-    ['garbage', 'nonsense'],
-    ['a path out of the API', '../x|b|c|d|2027-01-01|2027-01-02|2|EUR|t'],
-    ['a day that is none', '1|2|3|4|2027-02-30|2027-03-01|2|EUR|t'],
-    ['a stay of no night', '1|2|3|4|2027-03-01|2027-03-01|2|EUR|t'],
-    ['nobody in a room', '1|2|3|4|2027-03-01|2027-03-02|0|EUR|t'],
-  ])('calls a reference of %s invalid, and asks nobody', async (_, ref) => {
+  it('calls a reference that it did not write invalid, and asks nobody', async () => {
     const before = await control.calls('rapid')
-    expect(await reprice(ref)).toMatchObject({ code: 'INVALID', field: 'id', hint: expect.any(String) })
+    for (const ref of ['nonsense', '', '1|2|3|4|2027-03-01|2027-03-02|2|EUR|t', `${offers[0]!.ref}A`])
+      expect(await reprice(ref)).toMatchObject({ code: 'INVALID', field: 'id', hint: expect.any(String) })
     expect(await control.calls('rapid')).toEqual(before)
   })
 
-  it('spoils no other offer with one that cannot be had', async () => {
+  it('spoils no other offer with one that is not available', async () => {
     const good = freshOffer()
-    const forged = encodeRef({ ...decodeRef(good.ref), rateId: 'forged' })
-    const found = await rapid.reprice(['nonsense', forged, good.ref], signal)
+    const gone = encodeRef({ ...decodeRef(good.ref), rateId: '1' })
+    const found = await rapid.reprice(['nonsense', gone, good.ref], signal)
     expect(found.get('nonsense')).toBeInstanceOf(DomainError)
-    expect(found.get(forged)).toEqual({ unavailable: 'SOLD_OUT' })
+    expect(found.get(gone)).toEqual({ unavailable: 'SOLD_OUT' })
     expect(found.get(good.ref)).toMatchObject({ ref: good.ref })
+  })
+
+  it.each([
+    [
+      'rooms',
+      {
+        rooms: [
+          { adults: 1, childAges: [] },
+          { adults: 1, childAges: [] },
+        ],
+      },
+    ],
+    ['nights', { checkOut: inDays(47) }],
+  ])('never prices a stay by the link of another with other %s', async (_, change) => {
+    const offer = freshOffer()
+    const other = encodeRef({ ...decodeRef(offer.ref), ...change })
+    const own = (await reprice(other)) as HotelOffer
+    expect(own.ref).toBe(other)
+    expect(own).toMatchObject(change)
+    expect(Number(own.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
   })
 })
 
@@ -285,6 +338,9 @@ describe('ordering', () => {
     expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: confirmed.price })
   })
 })
+
+const withStaleLinks = <T>(value: T): T =>
+  value === undefined ? value : JSON.parse(JSON.stringify(value).replaceAll(/token=[^"]+/g, 'token=stale'))
 
 const rateOf = ({ ref }: HotelOffer) => {
   const { rateId, bedGroupId } = decodeRef(ref)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openCache } from '@wayfare/cache'
+import type { Cache } from '@wayfare/cache'
 import { Secret } from '@wayfare/config'
 import { addDays } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
@@ -45,8 +46,8 @@ export const rapidConfig = ({ rapid }: Sandbox, url = rapid.url): HotelsConfig['
   },
 })
 
-export const openRapid = async (sandbox: Sandbox, url?: string) =>
-  rapidHotels(rapidConfig(sandbox, url), { cache: await openCache({}, log), log })
+export const openRapid = async (sandbox: Sandbox, url?: string, cache?: Cache) =>
+  rapidHotels(rapidConfig(sandbox, url), { cache: cache ?? (await openCache({}, log)), log })
 
 export const searchAll = async (supplier: HotelSupplier, search = aSearch()): Promise<HotelOffer[]> => {
   const offers: HotelOffer[] = []
@@ -87,7 +88,7 @@ export const holdableAmong = async (
   })
   const propertyIds = [...new Set(offers.map(({ hotelId }) => hotelId))]
   const query = { stay: { ...aSearch(), currency: 'USD' }, propertyIds, ratesPerProperty: 250 }
-  const found = await getAvailability(client, { ...query, pointOfSale: 'US', holds: true }, signal)
+  const found = await getAvailability({ client, log }, { ...query, pointOfSale: 'US', holds: true }, signal)
   const choices = found.flatMap(choicesOf).filter(({ rate }) => rate.holdable)
   return new Set(choices.map(({ rate, beds }) => `${rate.id} ${beds.id}`))
 }

@@ -84,7 +84,7 @@ export const refundOf = (rooms: readonly WireBookedRoom[], { price }: HotelSuppl
     : sumMoney(
         rooms.map(({ rate: { cancel_refund } }) =>
           cancel_refund
-            ? money(String(cancel_refund.amount).replace('-', ''), cancel_refund.currency)
+            ? money(cancel_refund.amount.replace('-', ''), cancel_refund.currency)
             : zero(price.currency),
         ),
         price.currency,

@@ -1,6 +1,2 @@
 /** The path of one of Rapid's links below our base address, which ends in `/v3` as the links begin. */
 export const linkPath = (href: string): string => href.replace(/^\/v3\//, '')
-
-/** The token of a link; empty when it has none. */
-export const linkToken = (href: string): string =>
-  new URL(href, 'https://rapid.invalid').searchParams.get('token') ?? ''

@@ -19,7 +19,7 @@ import { linkPath } from './link.ts'
 import { toOrderBody } from './order-body.ts'
 import type { BillingAddress } from './order-body.ts'
 import { freeUntil } from './penalties.ts'
-import { quoteAll } from './quote.ts'
+import { forgetQuote, recentQuote } from './quote.ts'
 import type { Quoted, Quoting } from './quote.ts'
 import { itineraryCreation, noBody } from './wire-itinerary.ts'
 
@@ -28,7 +28,7 @@ export const bookingTimeoutMs = 90_000
 
 /** Rapid refuses a second itinerary under one reference, so ordering again is safe at once: `duplicate_itinerary` leads to the first. */
 export const rapidOrders = (quoting: Quoting, billingAddress: BillingAddress): HotelOrderSupplier => {
-  const { client } = quoting
+  const client = quoting.client.lane('booking')
   return {
     supplier: 'rapid',
     settleMs: 0,
@@ -88,7 +88,10 @@ const order = async (
       supplier: 'rapid',
     })
   }
-  if ('outcome' in created) return created
+  if ('outcome' in created) {
+    await forgetQuote(quoting, request.offer)
+    return created
+  }
   const guest = guestOf(request)
   const { room, board } = quoted.offer
   const itinerary = await getItinerary(quoting.client, { itineraryId: created.itinerary_id, guest }, signal)
@@ -107,8 +110,7 @@ const payable = async (
   { offer: ref, expected }: OrderRequest,
   signal: AbortSignal,
 ): Promise<Quoted | Refusal> => {
-  const quoted = (await quoteAll(quoting, [ref], signal)).get(ref)!
-  if (quoted instanceof Error) throw quoted
+  const quoted = await recentQuote(quoting, ref, signal)
   if ('unavailable' in quoted)
     return { outcome: 'REFUSED', reason: 'SOLD_OUT', message: 'The hotel has no such room left.' }
   const price = quoted.offer.price.total

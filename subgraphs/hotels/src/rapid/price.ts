@@ -1,17 +1,30 @@
-import { DomainError, addDays, addMoney, money, subtractMoney, sumMoney } from '@wayfare/domain'
+import { DomainError, addDays, addMoney, daysBetween, money, subtractMoney, sumMoney } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
 import type { Price } from '@wayfare/subgraph-kit'
 import type { HotelOffer, Stay } from '../hotel.ts'
 import { occupancyText } from '../offer-ref.ts'
 import type { WirePricing } from './wire.ts'
 
-/** The pricing of each room of a stay: rooms of one occupancy share one entry at Rapid. */
-export const pricingOfRooms = ({ rooms }: Stay, byOccupancy: Readonly<Record<string, WirePricing>>) =>
-  rooms.map((room) => {
+/**
+ * The pricing of each room of a stay: rooms of one occupancy share one entry at Rapid. Throws BAD_ANSWER for prices of
+ * other rooms or of another number of nights: they are not this stay's.
+ */
+export const pricingOfRooms = (
+  { checkIn, checkOut, rooms }: Stay,
+  byOccupancy: Readonly<Record<string, WirePricing>>,
+) => {
+  const wanted = new Set(rooms.map(occupancyText))
+  if (Object.keys(byOccupancy).length !== wanted.size) throw anotherStay()
+  const nights = daysBetween(checkIn, checkOut)
+  return rooms.map((room) => {
     const found = byOccupancy[occupancyText(room)]
-    if (found) return found
-    throw new DomainError('BAD_ANSWER', 'rapid priced other rooms than were asked for', { supplier: 'rapid' })
+    if (!found || (found.nightly && found.nightly.length !== nights)) throw anotherStay()
+    return found
   })
+}
+
+const anotherStay = () =>
+  new DomainError('BAD_ANSWER', 'rapid priced another stay than was asked for', { supplier: 'rapid' })
 
 type Charge = WirePricing['totals']['inclusive']
 

@@ -1,18 +1,18 @@
+import type { Cache } from '@wayfare/cache'
 import { DomainError } from '@wayfare/domain'
 import type { Unavailable } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { HotelOffer } from '../hotel.ts'
-import { decodeRef, occupancyText } from '../offer-ref.ts'
+import { decodeRef } from '../offer-ref.ts'
 import type { OfferRef } from '../offer-ref.ts'
-import { getAvailability } from './availability.ts'
 import { isDeadLink } from './errors.ts'
 import { linkPath } from './link.ts'
-import { choicesOf, toOffer } from './translate.ts'
-import type { Choice } from './translate.ts'
+import type { KnownRate, Rates } from './rates.ts'
+import { toOffer } from './translate.ts'
 import { priceCheckAnswer } from './wire.ts'
 import type { WirePriceCheck } from './wire.ts'
 
-/** An offer at its price of this moment, and the path that books it. */
+/** An offer at its price of this moment, and the path that books it. JSON. */
 export interface Quoted {
   offer: HotelOffer
   bookPath: string
@@ -22,110 +22,128 @@ export interface Quoted {
 
 export interface Quoting {
   client: SupplierClient
-  pointOfSale: string
+  rates: Rates
+  cache: Cache
   /** Whether rates are held that can be; else every room is booked when the trip is confirmed. */
   holds: boolean
 }
 
-/** All rates of a property have to be seen to find one again; so many properties make one answer of a bearable size. */
-const propertiesAtOnce = 20
-const allRates = 250
+type Outcome = Quoted | Unavailable
 
-/**
- * Prices offers again, each under its ref, whatever becomes of the others: those of one stay share an availability call,
- * which describes them, and each has a price check of its own, which prices it.
- */
+/** Prices offers again, each under its ref, whatever becomes of the others. Rates that are not known share availability calls. */
 export const quoteAll = async (
   quoting: Quoting,
-  refs: readonly string[],
+  texts: readonly string[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Quoted | Unavailable | Error>> => {
-  const describe = createDescriber(quoting, refs.flatMap(tryDecode), signal)
-  const outcomes = await Promise.allSettled(
-    refs.map(async (text) => quoteOne(quoting, { text, ref: decodeRef(text), describe }, signal)),
+): Promise<ReadonlyMap<string, Outcome | Error>> => {
+  const { rates } = quoting
+  const refs = new Map(texts.map((text) => [text, tryDecode(text)]))
+  const decoded = [...refs.values()].filter((ref): ref is OfferRef => !(ref instanceof Error))
+  const known = new Map(await Promise.all(decoded.map(async (ref) => [ref, await rates.known(ref)] as const)))
+  const unknown = decoded.filter((ref) => !known.get(ref))
+  const shopped = unknown.length > 0 ? rates.shop(unknown, signal) : undefined
+  shopped?.catch(() => undefined) // those who await it get the error
+  const find = async (ref: OfferRef) => known.get(ref) ?? (await shopped)?.(ref)
+  const quoted = await Promise.all(
+    [...refs].map(async ([text, ref]) => {
+      if (ref instanceof Error) return [text, ref] as const
+      return [text, await quoteOne(quoting, { text, ref, find }, signal).catch(toError)] as const
+    }),
   )
-  return new Map(
-    outcomes.map((outcome, index) => [
-      refs[index]!,
-      outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error),
-    ]),
-  )
+  await Promise.all(quoted.map(([text, outcome]) => keep(quoting.cache, text, outcome)))
+  return new Map(quoted)
 }
+
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
+
+const tryDecode = (text: string): OfferRef | Error => {
+  try {
+    return decodeRef(text)
+  } catch (error) {
+    return toError(error)
+  }
+}
+
+/**
+ * How old a quote may be that an order is placed from: Rapid itself refuses to book at a price that has moved, so
+ * asking it twice within these minutes tells nothing new.
+ */
+const freshMs = 5 * 60_000
+/** What must be left of a book link for the order that follows. */
+const marginMs = 2 * 60_000
+
+const quoteKey = (text: string) => `hotels:rapid:quote:${text}`
+
+const keep = async (cache: Cache, text: string, outcome: Outcome | Error) => {
+  if (outcome instanceof Error) return
+  if ('unavailable' in outcome) return cache.delete(quoteKey(text))
+  const { expiresAt } = outcome.offer
+  const left = expiresAt === undefined ? freshMs : Date.parse(expiresAt) - Date.now() - marginMs
+  if (left > 0) await cache.set(quoteKey(text), outcome, Math.min(left, freshMs))
+}
+
+/** The quote of the last minutes, else a new one. */
+export const recentQuote = async (quoting: Quoting, text: string, signal: AbortSignal): Promise<Outcome> => {
+  const recent = await quoting.cache.get<Quoted>(quoteKey(text))
+  if (recent) return recent
+  const outcome = (await quoteAll(quoting, [text], signal)).get(text)!
+  if (outcome instanceof Error) throw outcome
+  return outcome
+}
+
+/** The supplier refused what the quote said: the next one is a new one. */
+export const forgetQuote = ({ cache }: Pick<Quoting, 'cache'>, text: string) => cache.delete(quoteKey(text))
 
 interface Quote {
   text: string
   ref: OfferRef
-  /** The rate as it is on sale now; undefined when it is not. */
-  describe: (ref: OfferRef) => Promise<Choice | undefined>
+  /** The rate as far as it is known, else as it is on sale now; undefined when it is not. */
+  find: (ref: OfferRef) => Promise<KnownRate | undefined>
 }
 
-const quoteOne = async (quoting: Quoting, { text, ref, describe }: Quote, signal: AbortSignal) => {
-  const path = `properties/${ref.hotelId}/rooms/${ref.roomId}/rates/${ref.rateId}`
-  const [choice, first] = await Promise.all([
-    describe(ref),
-    checkPrice(quoting.client, { path, query: { token: ref.token } }, signal),
-  ])
-  if (!choice) return soldOut
-  const fresh = linkPath(choice.beds.links.price_check.href)
-  const check = first === 'expired' ? await checkPrice(quoting.client, { path: fresh }, signal) : first
-  if (check === 'expired' || check.status === 'sold_out') return soldOut
-  const book = check.links?.book?.href
-  if (!book || !check.occupancy_pricing)
-    throw new DomainError('BAD_ANSWER', 'rapid checked a price without one', { supplier: 'rapid' })
-  const now = { at: new Date(), ref: text, pricing: check.occupancy_pricing }
-  const holdable = quoting.holds && choice.rate.holdable === true && ref.rooms.length === 1
-  return { offer: toOffer(choice, ref, now), bookPath: linkPath(book), holdable }
+const quoteOne = async (
+  quoting: Quoting,
+  { text, ref, find }: Quote,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  const first = await find(ref)
+  if (!first) return soldOut
+  const check = await checkPrice(quoting.client, first, signal)
+  if (check !== 'expired') return toQuoted(quoting, { text, ref, rate: first, check })
+  const second = (await quoting.rates.shop([ref], signal))(ref)
+  const renewed = second && (await checkPrice(quoting.client, second, signal))
+  if (!renewed || renewed === 'expired') return soldOut
+  return toQuoted(quoting, { text, ref, rate: second, check: renewed })
 }
 
 const soldOut: Unavailable = { unavailable: 'SOLD_OUT' }
 
-const checkPrice = (
-  client: SupplierClient,
-  link: { path: string; query?: { token: string } },
-  signal: AbortSignal,
-) =>
+interface Checked {
+  text: string
+  ref: OfferRef
+  rate: KnownRate
+  check: WirePriceCheck
+}
+
+const toQuoted = ({ holds }: Quoting, { text, ref, rate, check }: Checked): Outcome => {
+  if (check.status === 'sold_out') return soldOut
+  const book = check.links?.book
+  if (!book || !check.occupancy_pricing)
+    throw new DomainError('BAD_ANSWER', 'rapid checked a price without one', { supplier: 'rapid' })
+  const pricing = check.occupancy_pricing
+  const offer = toOffer({ ...rate, pricing }, ref, { at: new Date(), ref: text })
+  return {
+    offer: { ...offer, expiresAt: book.expires ?? offer.expiresAt },
+    bookPath: linkPath(book.href),
+    holdable: holds && rate.rate.holdable === true && ref.rooms.length === 1,
+  }
+}
+
+const checkPrice = (client: SupplierClient, { beds }: KnownRate, signal: AbortSignal) =>
   client.call<WirePriceCheck | 'expired'>({
-    ...link,
     operation: 'priceCheck',
+    path: linkPath(beds.links.price_check.href),
     schema: priceCheckAnswer,
     refusal: (answer) => (isDeadLink(answer) ? 'expired' : undefined),
     signal,
   })
-
-const tryDecode = (text: string): OfferRef[] => {
-  try {
-    return [decodeRef(text)]
-  } catch {
-    return [] // answered as an error under its own ref
-  }
-}
-
-/** Asks for each stay's properties once, however many offers of it there are. */
-const createDescriber = (
-  { client, pointOfSale, holds }: Quoting,
-  refs: readonly OfferRef[],
-  signal: AbortSignal,
-) => {
-  const asked = new Map<string, Promise<Choice[]>>()
-  for (const ofStay of Map.groupBy(refs, stayKey).values()) {
-    const ids = [...new Set(ofStay.map(({ hotelId }) => hotelId))]
-    for (let start = 0; start < ids.length; start += propertiesAtOnce) {
-      const propertyIds = ids.slice(start, start + propertiesAtOnce)
-      const query = { stay: ofStay[0]!, propertyIds, ratesPerProperty: allRates, pointOfSale, holds }
-      const answer = getAvailability(client, query, signal).then((found) => found.flatMap(choicesOf))
-      answer.catch(() => undefined) // whoever asks hears of it
-      for (const id of propertyIds) asked.set(`${stayKey(ofStay[0]!)} ${id}`, answer)
-    }
-  }
-  return async (ref: OfferRef) =>
-    (await asked.get(`${stayKey(ref)} ${ref.hotelId}`))?.find(
-      ({ hotelId, room, rate, beds }) =>
-        hotelId === ref.hotelId &&
-        room.id === ref.roomId &&
-        rate.id === ref.rateId &&
-        beds.id === ref.bedGroupId,
-    )
-}
-
-const stayKey = ({ checkIn, checkOut, currency, rooms }: OfferRef) =>
-  [checkIn, checkOut, currency, ...rooms.map(occupancyText)].join(' ')

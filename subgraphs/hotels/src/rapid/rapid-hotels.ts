@@ -1,17 +1,19 @@
 import type { Cache } from '@wayfare/cache'
 import type { Secret } from '@wayfare/config'
 import { createSupplierClient } from '@wayfare/supplier-client'
-import type { SupplierClient } from '@wayfare/supplier-client'
 import type { Logger } from '@wayfare/telemetry'
 import type { HotelOffer, HotelSearch, HotelSupplier } from '../hotel.ts'
 import { getAvailability, propertiesPerCall } from './availability.ts'
+import type { Shopping } from './availability.ts'
 import { contentPerCall, getContent } from './content.ts'
 import { rapidOrders } from './orders.ts'
 import type { BillingAddress } from './order-body.ts'
 import { quoteAll } from './quote.ts'
+import { createRates } from './rates.ts'
+import type { Rates } from './rates.ts'
 import { propertyIdsOf } from './regions.ts'
 import { signature } from './signature.ts'
-import { choicesOf, toOffer } from './translate.ts'
+import { choicesOf, toOffers } from './translate.ts'
 
 export interface RapidConfig {
   /** `https://api.ean.com/v3`. */
@@ -43,38 +45,47 @@ export const rapidHotels = (
     resilience: { rate: { perSecond: 50, burst: 100 } },
     log,
   })
-  const quoting = { client, pointOfSale: config.pointOfSale, holds: config.holds }
+  const rates = createRates({ ...config, cache, log, client: client.lane('quote') })
+  const quoting = { client: client.lane('quote'), rates, cache, holds: config.holds }
   return {
     ...rapidOrders(quoting, config.billingAddress),
     search: (search) => ({
       supplier: 'rapid',
-      search: (signal) => pages({ client, cache, config }, search, signal),
+      search: (signal) => pages({ client: client.lane('search'), cache, config, rates, log }, search, signal),
     }),
     reprice: async (refs, signal) => {
       const quoted = await quoteAll(quoting, refs, signal)
       return new Map([...quoted].map(([ref, each]) => [ref, 'offer' in each ? each.offer : each]))
     },
     contentBatch: contentPerCall,
-    content: (ids, signal) => getContent(client, ids, signal),
+    content: (ids, signal) => getContent(client.lane('search'), ids, signal),
   }
+}
+
+interface Searching extends Shopping {
+  cache: Cache
+  config: RapidConfig
+  rates: Rates
 }
 
 /** The place's properties, so many a call, all calls at once; each call is a page as soon as it is answered. */
 const pages = async function* (
-  { client, cache, config }: { client: SupplierClient; cache: Cache; config: RapidConfig },
+  searching: Searching,
   search: HotelSearch,
   signal: AbortSignal,
 ): AsyncIterable<HotelOffer[]> {
-  const ids = await propertyIdsOf({ client, cache }, search.place)
+  const { config, rates, log } = searching
+  const ids = await propertyIdsOf(searching, search.place)
   const stay = { ...search, currency: config.currency }
   const batches = Array.from({ length: Math.ceil(ids.length / propertiesPerCall) }, (_, index) =>
     ids.slice(index * propertiesPerCall, (index + 1) * propertiesPerCall),
   )
   const calls = batches.map(async (propertyIds) => {
-    const query = { stay, propertyIds, ratesPerProperty, pointOfSale: config.pointOfSale, holds: false }
-    const properties = await getAvailability(client, query, signal)
-    const now = { at: new Date() }
-    return properties.flatMap(choicesOf).map((choice) => toOffer(choice, stay, now))
+    const { pointOfSale, holds } = config
+    const query = { stay, propertyIds, ratesPerProperty, pointOfSale, holds }
+    const properties = await getAvailability(searching, query, signal)
+    await rates.remember(stay, properties)
+    return toOffers(properties.flatMap(choicesOf), stay, log)
   })
   yield* inOrderOfArrival(calls)
 }

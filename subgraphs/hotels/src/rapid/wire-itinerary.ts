@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { link, penalty, pricing } from './wire.ts'
+import { currency, decimal, link, penalty, pricing } from './wire.ts'
 
 /** Itineraries of Rapid v3, the parts we read. */
 export const itineraryCreation = z.object({ itinerary_id: z.string() })
@@ -10,7 +10,9 @@ const room = z.object({
   rate: z.object({
     refundable: z.boolean().nullish(),
     // The contract has it as a string, its examples as a number and negative too.
-    cancel_refund: z.object({ amount: z.union([z.string(), z.number()]), currency: z.string() }).nullish(),
+    cancel_refund: z
+      .object({ amount: z.union([z.string(), z.number()]).transform(String).pipe(decimal), currency })
+      .nullish(),
     cancel_penalties: z.array(penalty).nullish(),
     nonrefundable_date_ranges: z.array(z.unknown()).nullish(),
     pricing,

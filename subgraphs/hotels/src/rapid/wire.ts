@@ -1,8 +1,13 @@
+import { isCurrency } from '@wayfare/domain'
 import { z } from 'zod'
 
 /** Rapid v3, the parts of shopping we read. Amounts are decimal strings; hotels' clocks carry their offset. */
-const amount = z.object({ value: z.string(), currency: z.string() })
+export const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,10})?$/)
+export const currency = z.string().refine(isCurrency, 'is not a currency')
+const amount = z.object({ value: decimal, currency })
 const charge = z.object({ billable_currency: amount })
+/** A date and time of the hotel with its offset. */
+const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not an instant')
 export const link = z.object({ href: z.string(), expires: z.string().nullish() })
 
 export const pricing = z.object({
@@ -21,12 +26,18 @@ export const pricing = z.object({
 export const pricingByOccupancy = z.record(z.string(), pricing)
 
 export const penalty = z.object({
-  currency: z.string(),
-  start: z.string(),
-  end: z.string().nullish(),
-  amount: z.string().nullish(),
-  nights: z.string().nullish(),
-  percent: z.string().nullish(),
+  currency,
+  start: instant,
+  end: instant.nullish(),
+  amount: decimal.nullish(),
+  nights: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .nullish(),
+  percent: z
+    .string()
+    .regex(/^\d{1,3}(?:\.\d{1,4})?%?$/)
+    .nullish(),
 })
 
 const bedGroup = z.object({
@@ -65,7 +76,8 @@ const room = z.object({ id: z.string(), room_name: z.string(), rates: z.array(ra
 /** A property that is `partially_unavailable` says why instead of offering rooms. */
 export const property = z.object({ property_id: z.string(), rooms: z.array(room).nullish() })
 
-export const availabilityAnswer = z.array(property)
+/** Each property is read by itself: one that is malformed takes nothing from the others. */
+export const availabilityAnswer = z.array(z.unknown())
 
 export const priceCheckAnswer = z.object({
   status: z.enum(['available', 'price_changed', 'sold_out']),

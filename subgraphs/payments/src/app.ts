@@ -14,7 +14,7 @@ import { paymentMigrations } from './migrations.ts'
 import type { PaymentProvider } from './payment.ts'
 import type { PaymentTables } from './payment-row.ts'
 import { createPayments } from './payments.ts'
-import type { Patience } from './payments.ts'
+import type { Timing } from './payments.ts'
 import { resolvers } from './resolvers.ts'
 import { stripePayments } from './stripe/stripe-payments.ts'
 
@@ -24,7 +24,7 @@ export const typeDefs = readTypeDefs(new URL('../schema.graphql', import.meta.ur
 
 export interface PaymentsOverrides extends Partial<Storage> {
   provider?: PaymentProvider
-  patience?: Partial<Patience>
+  timing?: Partial<Timing>
 }
 
 /** The payments service: its subgraph and its worker, until it is closed. */
@@ -37,7 +37,7 @@ export const startPayments = async (
   await database.migrate('payments', { ...messagingMigrations, ...paymentMigrations })
   const messaging = await openServiceMessaging<PaymentTables>(config, storage)
   const provider = overrides.provider ?? stripePayments(config.stripe, log)
-  const payments = createPayments({ provider, database, messaging, log, patience: overrides.patience })
+  const payments = createPayments({ provider, database, messaging, log, timing: overrides.timing })
   const server = await startSubgraphServer({
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers }),
@@ -46,10 +46,12 @@ export const startPayments = async (
     log,
   })
   await messaging.consume(payments.handlers)
+  const followUps = payments.startFollowUps()
   return {
     url: server.url,
     close: async () => {
       await server.close()
+      await followUps.close()
       await messaging.close()
       await storage.close()
     },

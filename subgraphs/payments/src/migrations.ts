@@ -28,4 +28,24 @@ export const paymentMigrations: Migrations = {
       await sql`create index payments_by_booking on payments (booking_id)`.execute(db)
     },
   },
+  // What is there stays, so that processes of the version before go on working beside this one.
+  '020-payment-follow-ups': {
+    up: async (db) => {
+      await sql`
+        alter table payments
+          add column attempt_ended_at timestamptz,
+          add column step_since timestamptz,
+          add column given_up boolean not null default false,
+          add column follow_up_at timestamptz,
+          add column follow_ups integer not null default 0`.execute(db)
+      await sql`create index payments_to_follow_up on payments (follow_up_at) where follow_up_at is not null`.execute(
+        db,
+      )
+      await sql`
+        update payments set follow_up_at = now()
+        where state in ('AUTHORISING', 'CAPTURING', 'VOIDING') or refunds @? '$[*] ? (@.state == "REQUESTED")'`.execute(
+        db,
+      )
+    },
+  },
 }

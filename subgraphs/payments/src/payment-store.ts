@@ -1,24 +1,23 @@
 import { json } from '@wayfare/database'
-import { money } from '@wayfare/domain'
 import { leaseColumns, takeLease } from '@wayfare/subgraph-kit'
 import type { Lease, LeasedRow } from '@wayfare/subgraph-kit'
 import { sql } from 'kysely'
-import type { Kysely, Selectable, Transaction, UpdateObject } from 'kysely'
-import type {
-  PaymentChange,
-  PaymentRecord,
-  PaymentTables,
-  PaymentTerms,
-  PaymentsTable,
-} from './payment-row.ts'
+import type { Kysely, Transaction, UpdateObject } from 'kysely'
+import { toRecord, toTermColumns, toUpdate } from './payment-columns.ts'
+import type { PaymentChange, PaymentRecord, PaymentTables, PaymentTerms } from './payment-row.ts'
+
+type PaymentTx = Transaction<PaymentTables>
 
 /** The right to work on one payment, alone. */
-export type PaymentLease = Lease<PaymentRecord, PaymentChange, Transaction<PaymentTables>>
+export interface PaymentLease extends Lease<PaymentRecord, PaymentChange, PaymentTx> {
+  /** The instant by the database's clock: workers' clocks differ. */
+  now(): Date
+}
 
 export const createPaymentStore = (db: Kysely<PaymentTables>) => ({
   /** Notes what is to be paid. A payment that is known keeps its state, and its terms if it has any. */
   request: async (payment: Pick<PaymentRecord, 'paymentId' | 'bookingId'> & { terms: PaymentTerms }) => {
-    const terms = toTerms(payment.terms)
+    const terms = toTermColumns(payment.terms)
     await db
       .insertInto('payments')
       .values({ ...toInsert(payment, 'REQUESTED'), ...terms })
@@ -29,7 +28,7 @@ export const createPaymentStore = (db: Kysely<PaymentTables>) => ({
   },
 
   /** Makes a payment that nobody has asked for yet void from the start. */
-  forestall: async (payment: Pick<PaymentRecord, 'paymentId' | 'bookingId'>) => {
+  voidBeforeRequest: async (payment: Pick<PaymentRecord, 'paymentId' | 'bookingId'>) => {
     await db
       .insertInto('payments')
       .values(toInsert(payment, 'VOIDED'))
@@ -43,7 +42,11 @@ export const createPaymentStore = (db: Kysely<PaymentTables>) => ({
   },
 
   /** Rejects with UNAVAILABLE, worth another try, while another worker has the payment. */
-  lease: (paymentId: string): Promise<PaymentLease> => takeLease(leasedPayment(db, paymentId)),
+  lease: async (paymentId: string): Promise<PaymentLease> => {
+    const taken: { now?: () => Date } = {}
+    const lease = await takeLease(leasedPayment(db, paymentId, taken))
+    return Object.assign(lease, { now: taken.now! })
+  },
 
   findMany: async (paymentIds: readonly string[]): Promise<ReadonlyMap<string, PaymentRecord>> => {
     const rows = await db
@@ -53,6 +56,28 @@ export const createPaymentStore = (db: Kysely<PaymentTables>) => ({
       .execute()
     return new Map(rows.map((row) => [row.payment_id, toRecord(row)]))
   },
+  ...followUpQueries(db),
+})
+
+const followUpQueries = (db: Kysely<PaymentTables>) => ({
+  /** Payments that are to be looked at by now, the longest due first. */
+  toFollowUp: async (atMost: number): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('payments')
+      .select('payment_id')
+      .where('follow_up_at', '<=', sql<Date>`now()`)
+      .where(leaseColumns.isFree)
+      .orderBy('follow_up_at')
+      .limit(atMost)
+      .execute()
+    return rows.map(({ payment_id: paymentId }) => paymentId)
+  },
+
+  /** Has the payment looked at now, whatever is planned; does nothing for one that is not known. */
+  followUpNow: async (paymentId: string) => {
+    const row = db.updateTable('payments').where('payment_id', '=', paymentId)
+    await row.set({ follow_up_at: sql<Date>`now()` }).execute()
+  },
 })
 
 export type PaymentStore = ReturnType<typeof createPaymentStore>
@@ -60,7 +85,8 @@ export type PaymentStore = ReturnType<typeof createPaymentStore>
 const leasedPayment = (
   db: Kysely<PaymentTables>,
   paymentId: string,
-): LeasedRow<PaymentRecord, PaymentChange, Transaction<PaymentTables>> => {
+  taken: { now?: () => Date },
+): LeasedRow<PaymentRecord, PaymentChange, PaymentTx> => {
   type Set = UpdateObject<PaymentTables, 'payments'>
   const update = async (token: string, set: Set, on: Kysely<PaymentTables> = db) => {
     const ours = on.updateTable('payments').where('payment_id', '=', paymentId)
@@ -71,23 +97,22 @@ const leasedPayment = (
     what: 'payment',
     take: async (token) => {
       const free = db.updateTable('payments').where('payment_id', '=', paymentId).where(leaseColumns.isFree)
-      const row = await free.set(leaseColumns.taken(token)).returningAll().executeTakeFirst()
-      return row && toRecord(row)
+      const started = performance.now()
+      const row = await free
+        .set(leaseColumns.taken(token))
+        .returningAll()
+        .returning(sql<Date>`now()`.as('read_at'))
+        .executeTakeFirst()
+      if (!row) return undefined
+      // What passes since is measured by the monotonic clock, which nobody sets.
+      taken.now = () => new Date(row.read_at.getTime() + performance.now() - started)
+      return toRecord(row)
     },
     renew: (token) => update(token, leaseColumns.taken(token)),
     release: (token) => update(token, leaseColumns.free),
     change: (token, change, tx) => update(token, toUpdate(change), tx),
   }
 }
-
-const toTerms = ({ amount, owner, bookingReference, paymentMethod }: PaymentTerms) => ({
-  amount: amount.amount,
-  currency: amount.currency,
-  owner_id: owner.viewerId,
-  agency_id: owner.agencyId ?? null,
-  booking_reference: bookingReference,
-  payment_method: paymentMethod,
-})
 
 const toInsert = (
   { paymentId, bookingId }: Pick<PaymentRecord, 'paymentId' | 'bookingId'>,
@@ -97,41 +122,8 @@ const toInsert = (
   booking_id: bookingId,
   state,
   refunds: json([]),
+  given_up: false,
+  follow_ups: 0,
   created_at: sql<Date>`now()`,
   updated_at: sql<Date>`now()`,
 })
-
-const toUpdate = (change: PaymentChange) => ({
-  ...(change.state && { state: change.state }),
-  ...(change.providerId && { provider_id: change.providerId }),
-  ...(change.captured && { captured: change.captured.amount }),
-  ...(change.declined && { declined: json(change.declined) }),
-  ...(change.refunds && { refunds: json(change.refunds) }),
-  ...(change.attemptedAt && { attempted_at: change.attemptedAt }),
-  updated_at: sql<Date>`now()`,
-})
-
-const toRecord = (row: Selectable<PaymentsTable>): PaymentRecord => ({
-  paymentId: row.payment_id,
-  bookingId: row.booking_id,
-  terms: termsOf(row),
-  state: row.state as PaymentRecord['state'],
-  providerId: row.provider_id ?? undefined,
-  captured: row.captured === null || row.currency === null ? undefined : money(row.captured, row.currency),
-  declined: (row.declined as PaymentRecord['declined'] | null) ?? undefined,
-  refunds: row.refunds as PaymentRecord['refunds'],
-  attemptedAt: row.attempted_at ?? undefined,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-})
-
-const termsOf = (row: Selectable<PaymentsTable>): PaymentTerms | undefined => {
-  const { amount, currency, owner_id: viewerId, booking_reference, payment_method } = row
-  if (!amount || !currency || !viewerId || !booking_reference || !payment_method) return undefined
-  return {
-    amount: money(amount, currency),
-    owner: { viewerId, agencyId: row.agency_id ?? undefined },
-    bookingReference: booking_reference,
-    paymentMethod: payment_method,
-  }
-}

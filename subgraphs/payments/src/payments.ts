@@ -1,27 +1,34 @@
 import type { Viewer } from '@wayfare/auth'
-import { events } from '@wayfare/booking-events'
 import type { Handlers, Message, Messaging } from '@wayfare/booking-events'
 import type { Database } from '@wayfare/database'
-import { DomainError, isRetryable } from '@wayfare/domain'
 import { mayRead } from '@wayfare/subgraph-kit'
 import type { Logger } from '@wayfare/telemetry'
-import { paymentEvent } from './payment-event.ts'
+import { attempt, defaultPatience } from './attempt.ts'
+import type { AttemptParts, Patience } from './attempt.ts'
+import { defaultFollowUpTimes, nextFollowUp } from './follow-up-plan.ts'
+import type { FollowUpTimes } from './follow-up-plan.ts'
+import { startFollowUps } from './follow-ups.ts'
+import { failedEvent, paymentEvent } from './payment-event.ts'
 import type { PaymentProvider } from './payment.ts'
-import type { PaymentChange, PaymentRecord, PaymentTables, PaymentTerms } from './payment-row.ts'
-import { takeStep } from './payment-steps.ts'
-import type { Ask, StepName } from './payment-steps.ts'
+import type { PaymentRecord, PaymentTables, PaymentTerms } from './payment-row.ts'
 import { createPaymentStore } from './payment-store.ts'
-import type { PaymentLease } from './payment-store.ts'
+import type { PaymentStore } from './payment-store.ts'
+import type { PaymentCommand } from './steps/step.ts'
 
-/** How long a step may go on trying before it is given up, in milliseconds. */
-export type Patience = Record<StepName, number>
+export interface Timing {
+  patience: Patience
+  followUps: FollowUpTimes
+  /** ms between looks for payments that are to be followed up. */
+  lookEveryMs: number
+  /** ms after which a payment is looked at whose worker died. */
+  abandonedAfterMs: number
+}
 
-/** Below what the queue's attempts take together, so that giving up is always told. */
-export const defaultPatience: Patience = {
-  authorise: 60_000,
-  capture: 5 * 60_000,
-  void: 5 * 60_000,
-  refund: 5 * 60_000,
+const defaultTiming: Timing = {
+  patience: defaultPatience,
+  followUps: defaultFollowUpTimes,
+  lookEveryMs: 2_000,
+  abandonedAfterMs: 2 * 60_000,
 }
 
 export interface PaymentsOptions {
@@ -29,7 +36,7 @@ export interface PaymentsOptions {
   database: Database
   messaging: Messaging<PaymentTables>
   log: Logger
-  patience?: Partial<Patience>
+  timing?: Partial<Timing>
 }
 
 /** A payment that somebody asked for. */
@@ -40,81 +47,74 @@ export interface Payments {
   findMany(paymentIds: readonly string[], viewer: Viewer): Promise<ReadonlyMap<string, Payment>>
   /** For the service's consumers: every command may come twice, late, and out of order. */
   handlers: Handlers<PaymentTables>
+  /** Has a payment looked at: the provider says that something became of it. */
+  followUpNow(paymentId: string): Promise<void>
+  /** Follows up what was given up, until it is closed. */
+  startFollowUps(): { close(): Promise<void> }
 }
 
 /** Keeps our payments in step with the provider's. */
 export const createPayments = (options: PaymentsOptions): Payments => {
-  const store = createPaymentStore(options.database.forService<PaymentTables>('payments'))
-  const work = createWork(options, store)
+  const { provider, database, messaging, log } = options
+  const timing = { ...defaultTiming, ...options.timing }
+  const { patience, abandonedAfterMs, followUps: times, lookEveryMs: everyMs } = timing
+  const db = database.forService<PaymentTables>('payments')
+  const store = createPaymentStore(db)
+  const parts = { provider, patience, abandonedAfterMs, log, db, store, messaging, times, everyMs }
   return {
     findMany: async (paymentIds, viewer) => {
       const found = await store.findMany(paymentIds)
       const own = [...found].filter((entry): entry is [string, Payment] => isShown(entry[1], viewer))
       return new Map(own)
     },
-    handlers: {
-      'payment.authorise': async ({ paymentId, ...terms }, { message }) => {
-        await store.request({ paymentId, bookingId: message.bookingId, terms })
-        await work({ step: 'authorise', paymentId }, message)
-      },
-      'payment.capture': (payload, { message }) => work({ step: 'capture', ...payload }, message),
-      'payment.void': async ({ paymentId }, { message }) => {
-        await store.forestall({ paymentId, bookingId: message.bookingId })
-        await work({ step: 'void', paymentId }, message)
-      },
-      'payment.refund': (payload, { message }) => work({ step: 'refund', ...payload }, message),
-    },
+    handlers: handlersOf(store, createWork(parts)),
+    followUpNow: (paymentId) => store.followUpNow(paymentId),
+    startFollowUps: () => startFollowUps(parts),
   }
 }
+
+const handlersOf = (
+  store: PaymentStore,
+  work: (command: PaymentCommand, message: Message) => Promise<void>,
+): Handlers<PaymentTables> => ({
+  'payment.authorise': async ({ paymentId, ...terms }, { message }) => {
+    await store.request({ paymentId, bookingId: message.bookingId, terms })
+    await work({ step: 'authorise', paymentId }, message)
+  },
+  'payment.capture': (payload, { message }) => work({ step: 'capture', ...payload }, message),
+  'payment.void': async ({ paymentId }, { message }) => {
+    await store.voidBeforeRequest({ paymentId, bookingId: message.bookingId })
+    await work({ step: 'void', paymentId }, message)
+  },
+  'payment.refund': (payload, { message }) => work({ step: 'refund', ...payload }, message),
+})
 
 const isShown = ({ terms }: PaymentRecord, viewer: Viewer) =>
   terms !== undefined && mayRead(viewer, terms.owner)
 
-const createWork = (
-  { provider, messaging, log, patience: given }: PaymentsOptions,
-  store: ReturnType<typeof createPaymentStore>,
-) => {
-  const patience = { ...defaultPatience, ...given }
+interface WorkParts extends AttemptParts {
+  store: PaymentStore
+  messaging: Messaging<PaymentTables>
+  times: FollowUpTimes
+}
 
-  /** The change, or why it was given up: refused for good, or out of patience. */
-  const attempt = async (ask: Ask, lease: PaymentLease, message: Message): Promise<Attempted> => {
-    try {
-      return { change: await takeStep(provider, lease, ask) }
-    } catch (error) {
-      const late = Date.now() - Date.parse(message.occurredAt) > patience[ask.step]
-      const refused = error instanceof DomainError && !isRetryable(error)
-      if (!late && !refused) throw error
-      log.warn('a payment step was given up', { step: ask.step, paymentId: ask.paymentId, error })
-      return { failure: error instanceof Error ? error.message : String(error) }
-    }
-  }
-
-  const fail = (ask: Ask, message: Message, reason: string) =>
-    events.paymentFailed(message, { paymentId: ask.paymentId, step: ask.step, message: reason })
-
-  return async (ask: Ask, message: Message) => {
-    if (!(await store.isKnown(ask.paymentId))) {
-      await messaging.inbox.once(message, (tx) =>
-        messaging.outbox.publish(tx, fail(ask, message, 'there is no such payment')),
-      )
+/** Carries a command out and answers it: change, plan and answer in one transaction. */
+const createWork = (parts: WorkParts) => {
+  const { store, messaging, times } = parts
+  return async (command: PaymentCommand, message: Message) => {
+    if (!(await store.isKnown(command.paymentId))) {
+      await messaging.inbox.once(message, (tx) => messaging.outbox.publish(tx, failedEvent(command, message)))
       return
     }
-    await using lease = await store.lease(ask.paymentId)
-    const { change, failure } = await attempt(ask, lease, message)
-    if (lease.record.state === 'VOIDING' && ask.step === 'authorise' && !change) throw beingVoided()
+    await using lease = await store.lease(command.paymentId)
+    const { change, failed } = await attempt(parts, lease, { command, commanded: true })
     await messaging.inbox.once(message, async (tx) => {
-      if (change) await lease.change(change, tx)
-      const draft = failure === undefined ? paymentEvent(ask, lease.record) : fail(ask, message, failure)
-      await messaging.outbox.publish(tx, draft)
+      if (change) {
+        await lease.change({ ...change, followUps: 0 }, tx)
+        await lease.change({ followUpAt: nextFollowUp(lease.record, lease.now(), { times }) }, tx)
+      }
+      const draft = failed ? failedEvent(command, lease.record) : paymentEvent(command, lease.record)
+      if (draft) await messaging.outbox.publish(tx, draft)
     })
   }
 }
-
-interface Attempted {
-  change?: PaymentChange
-  failure?: string
-}
-
-/** An authorisation that comes while the payment is being released hears of it once it is. */
-const beingVoided = () =>
-  new DomainError('UNAVAILABLE', 'the payment is being voided', { retryAfterMs: 1_000 })

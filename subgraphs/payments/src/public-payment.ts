@@ -1,6 +1,6 @@
 import { compareMoney, sumMoney, zero } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
-import type { PaymentState } from './payment-row.ts'
+import type { PaymentState, RefundRecord } from './payment-row.ts'
 import type { Payment } from './payments.ts'
 
 /** What the schema's `PaymentStatus` shows of our own states. */
@@ -26,16 +26,35 @@ const shown: Record<PaymentState, PublicStatus> = {
 
 export const capturedOf = ({ captured, terms }: Payment): Money => captured ?? zero(terms.amount.currency)
 
-export const refundsOf = ({ refunds }: Payment) => refunds.filter(({ state }) => state === 'REFUNDED')
+/** What the schema's `Refund` shows. */
+export interface PublicRefund {
+  amount: Money
+  status: 'PENDING' | 'REFUNDED' | 'FAILED'
+  at: Date
+}
+
+const refundStatuses = {
+  REQUESTED: 'PENDING',
+  PENDING: 'PENDING',
+  REFUNDED: 'REFUNDED',
+  FAILED: 'FAILED',
+} as const
+
+export const refundsOf = ({ refunds }: Payment): PublicRefund[] =>
+  refunds.flatMap(({ amount, state, at }: RefundRecord) =>
+    amount ? [{ amount, status: refundStatuses[state], at: new Date(at) }] : [],
+  )
 
 export const refundedOf = (payment: Payment): Money =>
   sumMoney(
-    refundsOf(payment).map(({ amount }) => amount),
+    refundsOf(payment).flatMap(({ amount, status }) => (status === 'REFUNDED' ? amount : [])),
     payment.terms.amount.currency,
   )
 
 export const statusOf = (payment: Payment): PublicStatus => {
   const refunded = refundedOf(payment)
-  if (Number(refunded.amount) === 0) return shown[payment.state]
-  return compareMoney(refunded, capturedOf(payment)) < 0 ? 'PARTIALLY_REFUNDED' : 'REFUNDED'
+  const captured = capturedOf(payment)
+  if (Number(captured.amount) === 0) return shown[payment.state]
+  if (Number(refunded.amount) === 0) return 'CAPTURED'
+  return compareMoney(refunded, captured) < 0 ? 'PARTIALLY_REFUNDED' : 'REFUNDED'
 }

@@ -93,6 +93,12 @@ export const aPayment = (desk: Desk, order: Order = {}) => {
     authorise: () => one(drafts.authorise()),
     capture: (part?: string) => one(drafts.capture(part)),
     void: () => one(drafts.void()),
+    /** The next event of the payment that comes without a command. */
+    told: async (name: string, before = 0) => {
+      const heardSo = () => desk.eventsOf(paymentId).filter((event) => event.name === name)
+      await until(() => heardSo().length > before)
+      return heardSo().at(-1)!
+    },
     refund: (refundId: string, part: string) => one(drafts.refund(refundId, part)),
     together: (...asked: Draft[]) => desk.exchange(paymentId, asked),
   }
@@ -106,7 +112,7 @@ export const traveller = (id: string, more: Partial<Viewer> = {}): Viewer => ({
   ...more,
 })
 
-/** The payments service behind its door and its queues, on an embedded database in memory. */
+/** The payments service behind its endpoint and its queues, on an embedded database in memory. */
 export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides = {}) => {
   const database = await openDatabase({}, log)
   const service = await startPayments(configFor(sandbox), { database, log, ...overrides })
@@ -130,7 +136,7 @@ export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides =
       const answer = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body })
       if (!answer.ok) throw new Error(await answer.text())
     },
-    mend: () => fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' }),
+    removeFaults: () => fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' }),
     [Symbol.asyncDispose]: async () => {
       await desk.close()
       await service.close()

@@ -14,11 +14,43 @@ beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 })
   bench = await openBench(sandbox)
 })
-afterEach(() => bench.mend())
+afterEach(() => bench.removeFaults())
 afterAll(async () => {
   await bench[Symbol.asyncDispose]()
   await sandbox.close()
 })
+
+const euros = (amount: string) => ({ amount, currency: 'EUR' })
+
+const allButDate = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const
+
+/** No patience at all, and what is given up is looked at within milliseconds. */
+const hastyTiming = {
+  patience: { authorise: -1, capture: -1, void: -1, refund: -1 },
+  followUps: { firstMs: 50, longestMs: 200, checksMs: [] },
+  lookEveryMs: 20,
+}
+
+/** Waits until a payment is not looked at any more. */
+const settled = async ({ calls }: Bench) => {
+  for (let before = -1; ;) {
+    const total = Object.values(await calls()).reduce((sum, count) => sum + count, 0)
+    if (total === before) return
+    before = total
+    await new Promise((resolve) => setTimeout(resolve, 400))
+  }
+}
 
 const troubles = ['answer-lost', 'reset', 'truncated', 'garbage', 'server-error', 'rate-limited']
 
@@ -51,43 +83,97 @@ it('declines once when the answer to the decline was lost', async () => {
   expect(await bench.charges(payment.paymentId)).toMatchObject([{ state: 'declined' }])
 })
 
+it("is patient by the database's clock: a command may bear the time of a clock that is far behind", async () => {
+  const payment = bench.payment()
+  await bench.fault('createPaymentIntent', 'server-error')
+  import.meta.jest.useFakeTimers({ now: Date.now() - 600_000, doNotFake: [...allButDate] })
+  await bench.desk.publish(payment.drafts.authorise())
+  import.meta.jest.useRealTimers()
+  await payment.told('payment.authorised')
+  expect(bench.desk.eventsOf(payment.paymentId).map(({ name }) => name)).toEqual(['payment.authorised'])
+})
+
 describe('out of patience', () => {
   let hasty: Bench
   beforeAll(async () => {
-    hasty = await openBench(sandbox, { patience: { authorise: 0, capture: 0 } })
+    hasty = await openBench(sandbox, { timing: hastyTiming })
   })
   afterAll(() => hasty[Symbol.asyncDispose]())
 
-  it('tells that the step failed, and a void finds and releases what it left behind', async () => {
+  it('releases an authorisation that was given up, although nobody asks for it', async () => {
     await hasty.fault('createPaymentIntent', 'answer-lost')
     const payment = hasty.payment()
     expect(await payment.authorise()).toMatchObject({
       name: 'payment.failed',
-      payload: { step: 'authorise' },
+      payload: { step: 'authorise', message: expect.stringMatching(/Nothing will be charged/) },
     })
-    expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'authorised' }])
-    expect(await payment.void()).toMatchObject({ name: 'payment.voided' })
+    expect(await payment.told('payment.voided')).toMatchObject({ payload: { paymentId: payment.paymentId } })
     expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'voided' }])
+    expect(await payment.authorise()).toMatchObject({ name: 'payment.voided' })
   })
 
-  it('voids what never arrived without making it', async () => {
+  it('voids what never arrived without making it, once it is sure', async () => {
     await hasty.fault('createPaymentIntent', 'reset')
     const payment = hasty.payment()
     expect(await payment.authorise()).toMatchObject({ name: 'payment.failed' })
-    const asked = Date.now()
-    expect(await payment.void()).toMatchObject({ name: 'payment.voided' })
-    expect(Date.now() - asked).toBeGreaterThan(500) // it waited for the attempt to settle
+    const failed = Date.now()
+    await payment.told('payment.voided')
+    expect(Date.now() - failed).toBeGreaterThan(500) // it waited for the attempt to settle
     expect(await hasty.charges(payment.paymentId)).toEqual([])
   })
 
-  it('gives back what a capture took although its answer was lost', async () => {
+  it('tells of a capture that was made although it was given up, and gives it back when it is voided', async () => {
     const payment = hasty.payment()
     await payment.authorise()
     await hasty.fault('capturePaymentIntent', 'answer-lost')
     expect(await payment.capture()).toMatchObject({ name: 'payment.failed', payload: { step: 'capture' } })
+    expect(await payment.told('payment.captured')).toMatchObject({ payload: { amount: euros('250.00') } })
     expect(await payment.void()).toMatchObject({ name: 'payment.voided' })
     expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'refunded', refunded: '250.00' }])
   })
+
+  it('does not repeat a capture that was given up and not made', async () => {
+    const payment = hasty.payment()
+    await payment.authorise()
+    await hasty.fault('capturePaymentIntent', 'reset')
+    expect(await payment.capture()).toMatchObject({ name: 'payment.failed' })
+    await settled(hasty)
+    expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'authorised' }])
+  })
+
+  it.each(['reset', 'answer-lost'])('finishes a void that was given up, once: %s', async (kind) => {
+    const payment = hasty.payment()
+    await payment.authorise()
+    await hasty.fault('cancelPaymentIntent', kind)
+    expect(await payment.void()).toMatchObject({ name: 'payment.failed', payload: { step: 'void' } })
+    await payment.told('payment.voided')
+    expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'voided' }])
+  })
+
+  it.each(['reset', 'answer-lost'])('makes a refund that was given up, once: %s', async (kind) => {
+    const payment = hasty.payment()
+    await payment.authorise()
+    await payment.capture()
+    await hasty.fault('createRefund', kind)
+    expect(await payment.refund('r', '60.00')).toMatchObject({
+      name: 'payment.failed',
+      payload: { step: 'refund', refundId: 'r' },
+    })
+    expect(await payment.told('payment.refunded')).toMatchObject({ payload: { refundId: 'r' } })
+    expect(await hasty.charges(payment.paymentId)).toMatchObject([{ refunded: '60.00' }])
+  })
+
+  it('releases what was reserved however long Stripe is away', async () => {
+    await hasty.fault('createPaymentIntent', 'answer-lost')
+    await hasty.fault('listPaymentIntents', 'server-error', 4)
+    const payment = hasty.payment()
+    expect(await payment.authorise()).toMatchObject({ name: 'payment.failed' })
+    expect(await payment.told('payment.failed', 1)).toMatchObject({ payload: { step: 'void' } })
+    await payment.told('payment.voided')
+    expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'voided' }])
+    const failures = hasty.desk.eventsOf(payment.paymentId).filter(({ name }) => name === 'payment.failed')
+    expect(failures).toHaveLength(2)
+  }, 20_000)
 })
 
 describe('killed between the provider and the database', () => {
@@ -122,11 +208,17 @@ describe('killed between the provider and the database', () => {
     expect(await payment.capture()).toMatchObject({ name: 'payment.captured' })
     kill.add('refund')
     expect(await payment.refund('r', '10.00')).toMatchObject({ name: 'payment.refunded' })
-    kill.add('cancel').add('findRefund').add('refund')
+    kill.add('findRefund').add('refund')
     expect(await payment.void()).toMatchObject({ name: 'payment.voided' })
     expect(kill).toEqual(new Set())
     expect(await killed.charges(payment.paymentId)).toMatchObject([
       { captured: '250.00', refunded: '250.00' },
     ])
+    const released = killed.payment()
+    await released.authorise()
+    kill.add('cancel')
+    expect(await released.void()).toMatchObject({ name: 'payment.voided' })
+    expect(kill).toEqual(new Set())
+    expect(await killed.charges(released.paymentId)).toMatchObject([{ state: 'voided' }])
   })
 })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Payment as PaymentModel } from '../payments.ts';
-import type { RefundRecord as RefundRecordModel } from '../payment-row.ts';
+import type { PublicRefund as PublicRefundModel } from '../public-payment.ts';
 import type { PaymentsContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -114,7 +114,7 @@ export type Payment = Node & {
   readonly id: Scalars['ID']['output'];
   /** What of that was given back. */
   readonly refunded: Money;
-  /** What was given back, the first refund first. */
+  /** What is given back, was given back or could not be, the first refund first. */
   readonly refunds: ReadonlyArray<Refund>;
   /** How it stands. */
   readonly status: PaymentStatus;
@@ -161,9 +161,20 @@ export type Refund = {
   readonly __typename?: 'Refund';
   /** How much. */
   readonly amount: Money;
-  /** When the payment provider accepted it. */
+  /** When it came to this status. */
   readonly at: Scalars['DateTime']['output'];
+  /** How it stands: banks may take days, and may return it. */
+  readonly status: RefundStatus;
 };
+
+/** How a refund stands. */
+export type RefundStatus =
+  /** The traveller's bank did not take it: support arranges another way. */
+  | 'FAILED'
+  /** On its way to the traveller's bank. */
+  | 'PENDING'
+  /** The payment provider has given it back. */
+  | 'REFUNDED';
 
 /** What a travel document is. */
 export type TravelDocumentType =
@@ -300,7 +311,8 @@ export type ResolversTypes = {
   PaymentStatus: PaymentStatus;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Price: ResolverTypeWrapper<Price>;
-  Refund: ResolverTypeWrapper<RefundRecordModel>;
+  Refund: ResolverTypeWrapper<PublicRefundModel>;
+  RefundStatus: RefundStatus;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TravelDocumentType: TravelDocumentType;
   TravellerType: TravellerType;
@@ -328,7 +340,7 @@ export type ResolversParentTypes = {
   Payment: PaymentModel;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Price: Price;
-  Refund: RefundRecordModel;
+  Refund: PublicRefundModel;
   TimeZone: Scalars['TimeZone']['output'];
   URL: Scalars['URL']['output'];
 };
@@ -425,6 +437,7 @@ export type PriceResolvers<ContextType = PaymentsContext, ParentType extends Res
 export type RefundResolvers<ContextType = PaymentsContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {

@@ -2,12 +2,13 @@ import type { Declined } from '../payment.ts'
 import type { StripeRefusal } from './errors.ts'
 
 const messages: Record<string, string> = {
-  authentication_required:
-    'The card wants you to confirm the payment with your bank. Please use another card.',
-  card_velocity_exceeded: 'The card is over its limit. Please use another card, or try again later.',
-  currency_not_supported: 'The card cannot be charged in this currency. Please use another card.',
+  amount_not_chargeable: 'A card cannot be charged this amount exactly. Please request a new quote.',
   amount_too_large: 'The amount is more than can be charged to a card.',
   amount_too_small: 'The amount is less than can be charged to a card.',
+  authentication_required:
+    'Your bank wants you to confirm the payment, which is not possible here. Nothing was charged. Please use another card.',
+  card_velocity_exceeded: 'The card is over its limit. Please use another card, or try again later.',
+  currency_not_supported: 'A card cannot be charged in this currency. Please choose another currency.',
   expired_card: 'The card has expired. Please use another card.',
   incorrect_cvc: "The card's security code is wrong. Please check it.",
   incorrect_number: 'The card number is wrong. Please check it.',
@@ -24,10 +25,30 @@ const discreet = new Set(['fraudulent', 'lost_card', 'merchant_blacklist', 'pick
 export const declined = (code: string): Declined =>
   discreet.has(code)
     ? { code: 'generic_decline', message: otherwise }
-    : { code, message: messages[code] ?? otherwise }
+    : { code: code.slice(0, 64), message: messages[code] ?? otherwise }
 
-/** A refusal of an authorisation, told to the traveller. */
-export const declineOf = ({ code, declineCode, param }: Partial<StripeRefusal>): Declined => {
+/** Refusals of an authorisation with status 400 that the amount or the payment method is to blame for, and not us. */
+const travellersCodes = new Set([
+  'amount_too_large',
+  'amount_too_small',
+  'currency_not_supported',
+  'payment_method_currency_mismatch',
+  'payment_method_customer_decline',
+  'payment_method_not_available',
+  'payment_method_provider_decline',
+  'payment_method_unactivated',
+  'payment_method_unexpected_state',
+])
+
+/** A refusal of an authorisation, told to the traveller; undefined where the request itself is at fault, which is ours. */
+export const declineOf = ({
+  status,
+  code,
+  declineCode,
+  param,
+}: Partial<StripeRefusal>): Declined | undefined => {
+  if (status === 402) return declined(declineCode ?? code ?? 'generic_decline')
   if (param === 'payment_method') return declined('payment_method_invalid')
-  return declined(declineCode ?? code ?? 'generic_decline')
+  if (param === 'currency' && code !== 'parameter_missing') return declined('currency_not_supported')
+  return code !== undefined && travellersCodes.has(code) ? declined(code) : undefined
 }

@@ -20,14 +20,14 @@ const supplier = 'stripe'
 /** Our error for one of the SDK's. `cause` is a `StripeRefusal` where Stripe answered. */
 export const toDomainError = (operation: string, error: unknown): DomainError => {
   if (!(error instanceof Stripe.errors.StripeError))
-    return new DomainError('UNAVAILABLE', `stripe could not be asked for ${operation}`, { supplier })
+    return new DomainError('UNAVAILABLE', `stripe could not be called for ${operation}`, { supplier })
   if (error instanceof Stripe.errors.StripeConnectionError) return unreachable(operation, error)
   const { statusCode: status } = error
   if (status === undefined)
     return new DomainError('BAD_ANSWER', `stripe gave ${operation} no readable answer`, { supplier })
   const cause = refusal(status, error)
   if (status === 429 || status === 409)
-    return new DomainError('RATE_LIMITED', `stripe has no room for ${operation} now`, {
+    return new DomainError('RATE_LIMITED', `stripe takes no ${operation} now`, {
       supplier,
       cause,
       retryAfterMs: retryAfterMs(error),
@@ -45,12 +45,23 @@ export const toDomainError = (operation: string, error: unknown): DomainError =>
       supplier,
       cause,
     })
-  const moved = movedOn.has(cause.code ?? '')
-  return new DomainError(
-    moved ? 'CONFLICT' : 'INVALID',
-    `stripe refused ${operation}: ${cause.declineCode ?? cause.code ?? status}`,
-    { supplier, cause },
-  )
+  const reason = cause.declineCode ?? cause.code ?? status
+  if (movedOn.has(cause.code ?? ''))
+    return new DomainError('CONFLICT', `stripe has moved on before ${operation}: ${reason}`, {
+      supplier,
+      cause,
+    })
+  // Only a card's refusal is surely not our own fault; the callers know which others are not.
+  return status === 402
+    ? new DomainError('REFUSED', `stripe refused ${operation}: ${reason}`, { supplier, cause })
+    : new DomainError(
+        'INTERNAL',
+        `stripe did not accept ${operation}: ${reason} ${cause.param ?? ''}`.trim(),
+        {
+          supplier,
+          cause,
+        },
+      )
 }
 
 /** The payment is not in the state that the call is for: it was done already, or undone. */
@@ -78,4 +89,13 @@ const retryAfterMs = ({ headers }: InstanceType<typeof Stripe.errors.StripeError
 
 /** What Stripe answered, where the error is an answer of Stripe. */
 export const refusalOf = (error: unknown): StripeRefusal | undefined =>
-  error instanceof DomainError ? (error.cause as StripeRefusal | undefined) : undefined
+  error instanceof DomainError && isRefusal(error.cause) ? error.cause : undefined
+
+const isRefusal = (cause: unknown): cause is StripeRefusal =>
+  typeof cause === 'object' && cause !== null && 'replayed' in cause
+
+/** Stripe failed, and repeats that under the request's key from now on: nobody knows whether it did the work. */
+export const repeatsFailure = (error: unknown): boolean => {
+  const refusal = refusalOf(error)
+  return refusal !== undefined && refusal.replayed && refusal.status >= 500
+}

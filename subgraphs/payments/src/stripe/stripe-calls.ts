@@ -11,7 +11,7 @@ export interface StripeConfig {
   /** `https://api.stripe.com`: host and port, nothing below them. */
   url: string
   apiKey: Secret
-  /** How long after an attempt without an answer a payment may still appear, in milliseconds. */
+  /** ms after the end of an attempt without an answer within which a payment may still appear. */
   settleMs: number
 }
 
@@ -29,7 +29,10 @@ export type StripeCalls = <S extends z.ZodType>(call: StripeCall<S>) => Promise<
 
 const timeoutMs = 20_000
 
-/** One bounded call at a time, told in one log line. The SDK repeats nothing: the queue does, later and later. */
+/** ms that one call may last at most. */
+export const callMs = timeoutMs + 1_000
+
+/** One bounded call at a time, written as one log line. The SDK repeats nothing: the queue does, with growing pauses. */
 export const createStripeCalls = ({ url, apiKey }: StripeConfig, log: Logger): StripeCalls => {
   const { protocol, hostname, port } = new URL(url)
   const stripe = new Stripe(apiKey.reveal(), {
@@ -45,7 +48,7 @@ export const createStripeCalls = ({ url, apiKey }: StripeConfig, log: Logger): S
   })
   const resilient = createResilience('stripe', { attempts: 1 })
   return ({ operation, schema, run, signal }) =>
-    resilient({ timeoutMs: timeoutMs + 1_000, safeToRepeat: false, signal }, () =>
+    resilient({ timeoutMs: callMs, safeToRepeat: false, signal }, () =>
       logged(log, operation, async () => {
         const answer = await run(stripe).catch((error: unknown) => {
           throw toDomainError(operation, error)

@@ -1,8 +1,17 @@
+import { isKnownCurrency } from '@wayfare/domain'
 import { z } from 'zod'
+
+const id = z.string().min(1).max(255)
+const currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isKnownCurrency)
+const metadata = z.record(z.string(), z.string())
+const amount = z.int().min(0)
 
 /** A PaymentIntent, as far as we read it. */
 export const intent = z.object({
-  id: z.string().min(1),
+  id,
   status: z.enum([
     'requires_payment_method',
     'requires_confirmation',
@@ -12,19 +21,20 @@ export const intent = z.object({
     'succeeded',
     'canceled',
   ]),
-  currency: z.string().length(3),
-  amount_received: z.int(),
-  metadata: z.record(z.string(), z.string()),
+  currency,
+  amount_received: amount,
+  metadata,
   last_payment_error: z.object({ code: z.string().optional(), decline_code: z.string().nullish() }).nullish(),
 })
 
 export const refund = z.object({
-  id: z.string().min(1),
-  status: z.string().nullable(),
-  amount: z.int(),
-  currency: z.string().length(3),
+  id,
+  status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+  amount,
+  currency,
   created: z.int(),
-  metadata: z.record(z.string(), z.string()).nullable(),
+  metadata: metadata.nullable(),
+  failure_reason: z.string().max(255).optional(),
 })
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -1,0 +1,124 @@
+import { compareMoney, DomainError, subtractMoney, sumMoney } from '@wayfare/domain'
+import type { Money } from '@wayfare/domain'
+import type { ProviderRefund } from '../payment.ts'
+import type { PaymentChange, PaymentRecord, RefundRecord } from '../payment-row.ts'
+import { handleOf } from './step.ts'
+import type { PaymentCommand, StepContext } from './step.ts'
+
+/** Gives back a part of what was captured, once for each refund id, and never more than was captured. */
+export const refund = async (
+  context: StepContext,
+  { refundId, amount }: Extract<PaymentCommand, { step: 'refund' }>,
+): Promise<PaymentChange | undefined> => {
+  const { record } = context.lease
+  const known = refundOf(record, refundId)
+  if (known?.state === 'REFUNDED' || known?.state === 'FAILED') return undefined
+  if (!known && Number(amount.amount) === 0) return noted(context, { refundId, amount, state: 'REFUNDED' })
+  const problem = known ? undefined : objection(record, amount)
+  if (problem) return noted(context, { refundId, amount, state: 'FAILED', failure: problem })
+  return { refunds: withRefund(record, await pursueRefund(context, { refundId, amount })) }
+}
+
+/** Why a refund failed when everything had been given back before. */
+export const nothingIsLeft = 'nothing is left to give back'
+
+export const refundOf = ({ refunds }: PaymentRecord, refundId: string) =>
+  refunds.find((each) => each.refundId === refundId)
+
+export const withRefund = ({ refunds }: PaymentRecord, refund: RefundRecord): readonly RefundRecord[] => [
+  ...refunds.filter(({ refundId }) => refundId !== refund.refundId),
+  refund,
+]
+
+const noted = ({ lease }: StepContext, refund: Omit<RefundRecord, 'at'>): PaymentChange => ({
+  refunds: withRefund(lease.record, { ...refund, at: lease.now().toISOString() }),
+})
+
+const objection = ({ captured, refunds }: PaymentRecord, amount: Money): string | undefined => {
+  if (!captured || amount.currency !== captured.currency) return 'its currency is not the payment’s'
+  if (Number(amount.amount) < 0) return 'it is less than nothing'
+  const open = refunds.filter(({ state }) => state !== 'FAILED').flatMap((each) => each.amount ?? [])
+  const left = subtractMoney(captured, sumMoney(open, captured.currency))
+  return compareMoney(amount, left) > 0 ? 'it is more than is left of what was captured' : undefined
+}
+
+/**
+ * Brings a refund on: makes it, or looks at what an earlier attempt made.
+ * @throws DomainError what is worth another try; it was REQUESTED before
+ */
+export const pursueRefund = async (
+  context: StepContext,
+  wanted: { refundId: string; amount?: Money },
+): Promise<RefundRecord> => {
+  const { provider, lease, followUpAt } = context
+  const { refundId } = wanted
+  const known = refundOf(lease.record, refundId)
+  const payment = handleOf(lease.record)
+  if (known) {
+    const made = await provider.findRefund(payment, refundId, lease.signal)
+    if (made) return after(known, made)
+    if (known.state === 'PENDING')
+      throw new DomainError('BAD_ANSWER', 'the provider does not know a refund that it took on')
+  }
+  const requested = known ? nextAttempt(context, known) : newRequest(context, wanted)
+  await lease.change({ refunds: withRefund(lease.record, requested), followUpAt })
+  const { amount, attempt = 1 } = requested
+  const answer = await provider.refund(payment, { refundId, amount, attempt }, lease.signal)
+  if (answer.outcome === 'MADE') return after(requested, answer.refund)
+  const at = lease.now().toISOString()
+  if (answer.outcome === 'REFUSED') return { ...requested, state: 'FAILED', at, failure: answer.reason }
+  if (answer.outcome === 'NOTHING_LEFT') return { ...requested, state: 'FAILED', at, failure: nothingIsLeft }
+  const failing = { ...requested, failingSince: requested.failingSince ?? at }
+  await lease.change({ refunds: withRefund(lease.record, failing) })
+  throw mayAppear(provider.settleMs)
+}
+
+const newRequest = (
+  { lease }: StepContext,
+  { refundId, amount }: { refundId: string; amount?: Money },
+): RefundRecord => {
+  const at = lease.now().toISOString()
+  return { refundId, amount, state: 'REQUESTED', at, requestedAt: at, attempt: 1 }
+}
+
+/**
+ * The next attempt of what is not made so far. A provider that failed under a key repeats that for ever: another key is
+ * taken once it is sure that nothing was made under it.
+ */
+const nextAttempt = ({ provider, lease }: StepContext, known: RefundRecord): RefundRecord => {
+  const now = lease.now().getTime()
+  const requestedAt = Date.parse(known.requestedAt ?? known.at)
+  if (known.failingSince === undefined && now - requestedAt < provider.keyLifeMs) return known
+  const settled = known.failingSince
+    ? Date.parse(known.failingSince) + provider.settleMs
+    : requestedAt + provider.keyLifeMs
+  if (now < settled) throw mayAppear(settled - now)
+  const { failingSince: _, ...rest } = known
+  return { ...rest, attempt: (known.attempt ?? 1) + 1 }
+}
+
+const mayAppear = (retryAfterMs: number) =>
+  new DomainError('UNAVAILABLE', 'the refund may still appear at the provider', { retryAfterMs })
+
+const after = (
+  record: RefundRecord,
+  { providerId, amount, state, at, failure }: ProviderRefund,
+): RefundRecord => ({
+  ...record,
+  providerId,
+  amount,
+  state,
+  at: at.toISOString(),
+  ...(failure && { failure }),
+  ...(state !== record.state && { givenUp: false }),
+})
+
+/** A refund that was REFUNDED when it was last looked at, as it stands now: banks return refunds later. */
+export const checkRefund = async (
+  { provider, lease }: StepContext,
+  known: RefundRecord,
+): Promise<RefundRecord> => {
+  const made = await provider.findRefund(handleOf(lease.record), known.refundId, lease.signal)
+  const checks = (known.checks ?? 0) + 1
+  return made?.state === 'FAILED' ? { ...after(known, made), checks } : { ...known, checks }
+}

@@ -33,6 +33,11 @@ const steps = {
     command: [bin('graphql-codegen'), '--config', 'codegen.yml', '--check'],
     mend: 'pnpm codegen',
   },
+  sandbox: {
+    what: "The sandbox's README is current",
+    command: [process.execPath, 'packages/supplier-sandbox/scripts/readme.ts', '--check'],
+    mend: 'node packages/supplier-sandbox/scripts/readme.ts',
+  },
   unused: { what: 'Nothing unused', command: [bin('knip'), '--no-config-hints'] },
   tests: { what: 'Tests', command: [process.execPath, ...jest], live: true },
 }

@@ -2,19 +2,18 @@ import type { AddressInfo } from 'node:net'
 import { systemClock, type Clock } from '@wayfare/domain'
 import type { FastifyInstance } from 'fastify'
 import { duffelManners, duffelToken } from './duffel/manners.ts'
-import { duffelOperations } from './duffel/operations.ts'
-import { ecbManners, ecbOperations, ecbPath } from './ecb/operations.ts'
+import { ecbManners, ecbPath } from './ecb/operations.ts'
 import { createFaults } from './faults/registry.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { SupplierManners, SupplierName } from './operation.ts'
+import { allOperations } from './operations.ts'
 import { ownEndpoints } from './own-endpoints.ts'
 import { rapidKey, rapidProtocol, rapidSecret } from './rapid/protocol.ts'
-import { rapidOperations } from './rapid/operations.ts'
 import { serve } from './serve.ts'
 import { createServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
 import { stripeManners, stripeSecretKey, stripeWebhookSecret } from './stripe/manners.ts'
-import { addEndpoint, stripeOperations } from './stripe/operations.ts'
+import { addEndpoint } from './stripe/operations.ts'
 import { createWebhooks } from './stripe/webhooks.ts'
 import { createWorld } from './world/world.ts'
 
@@ -79,12 +78,7 @@ const assemble = (store: Store, { seed, clock = systemClock, log, stripeWebhookU
     stripe: stripeManners(),
     ecb: ecbManners(),
   }
-  const operations = [
-    ...duffelOperations(world),
-    ...rapidOperations(world),
-    ...stripeOperations(world, webhooks.pump),
-    ...ecbOperations(),
-  ]
+  const operations = allOperations(world, webhooks.pump)
   const server = createServer(Object.values(manners), clock)
   const onError = (error: unknown) => log?.error('the sandbox failed', { error })
   for (const operation of operations)

@@ -88,13 +88,14 @@ export const getOrder = (world: World, call: Call): Answer => {
   return { status: 200, body: { data: presentOrder(world, order, call.now) } }
 }
 
-const update = z.strictObject({ metadata: metadataInput })
+const metadata = z.strictObject({ metadata: metadataInput })
+/** The official client sends what it updates one level deeper. */
+const update = z.union([metadata, z.strictObject({ options: metadata }).transform(({ options }) => options)])
 
 /** Replaces the metadata: nothing else of an order can be updated. */
 export const updateOrder = (world: World, call: Call): Answer => {
   requireParameters(call, [])
-  const { metadata } = readData(update, call)
-  const order = { ...orderById(world, call.params['id'], call.now), metadata }
+  const order = { ...orderById(world, call.params['id'], call.now), ...readData(update, call) }
   saveOrder(world, order)
   return { status: 200, body: { data: presentOrder(world, order, call.now) } }
 }

@@ -120,12 +120,17 @@ export const getOffer = (world: World, call: Call): Answer => {
   return { status: 200, body: { data: { ...wireOffer(present(world, call), call.now), ...services } } }
 }
 
+const paymentIntention = z.union([
+  z.strictObject({ type: z.enum(['balance', 'arc_bsp_cash']) }),
+  z.strictObject({ type: z.literal('card'), card_id: z.string() }),
+  z.strictObject({ type: z.literal('airline_credit'), airline_credit_id: z.string() }),
+])
 const intention = z.strictObject({
-  intended_payment_methods: z.array(z.strictObject({ type: z.enum(['balance', 'arc_bsp_cash']) })).optional(),
+  intended_payment_methods: z.array(paymentIntention).optional(),
   intended_services: z.array(serviceInput).optional(),
 })
 
-/** Prices an offer for a way to pay and for services, of which none are for sale: the price is that of the offer. */
+/** Prices an offer for a way to pay, none of which costs extra here, and for services, of which none are for sale. */
 export const priceOffer = (world: World, call: Call): Answer => {
   requireParameters(call, [])
   if (call.body !== '') requireNoServices(readData(intention, call).intended_services)

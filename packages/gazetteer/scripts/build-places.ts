@@ -40,7 +40,7 @@ interface City {
 
 const reachKm = 60
 const cities = geonames as unknown as SourceCity[]
-/** Codes of railway stations, heliports and whole cities stand among the source's airports, without a runway. */
+/** The source lists railway stations, heliports and whole cities among its airports, without a runway. */
 const noAirport = /station|heliport|metropolitan$|bus plaza/i
 const airports = ((await airportData.findAirports({})) as unknown as SourceAirport[]).filter(
   ({ iata, icao, airport, scheduled_service, type, runway_length }) =>
@@ -153,6 +153,7 @@ const rows = all
       Number(airport.longitude.toFixed(5)),
       airport.time,
       sizes[airport.type],
+      airport.icao,
     ]),
   ])
 const file = new URL('../src/generated/places.tsv', import.meta.url)

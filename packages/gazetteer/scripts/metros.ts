@@ -11,6 +11,7 @@ BER|Berlin|DE|BER
 STO|Stockholm|SE|ARN BMA NYO VST
 OSL|Oslo|NO|OSL TRF
 MOW|Moscow|RU|SVO DME VKO ZIA
+PPT|Papeete|PF|PPT MOZ
 REK|Reykjavík|IS|KEF RKV
 BRU|Brussels|BE|BRU CRL
 BUH|Bucharest|RO|OTP BBU

@@ -1,4 +1,5 @@
 export { airport, airportsOfCity, city, place, placesNear, populationOf } from './gazetteer.ts'
-export { searchPlaces } from './search.ts'
+export { maxQueryLength, searchPlaces } from './search.ts'
+export { searchIndex } from './search-index.ts'
 export { distanceKm } from './distance.ts'
 export type { Place, PlaceKind } from './place.ts'

@@ -67,3 +67,68 @@ it('lists what is near, the nearest first', () => {
 it('measures great-circle distance', () => {
   expect(distanceKm(51.4706, -0.4619, 40.6398, -73.7789)).toBeCloseTo(5540, -2)
 })
+
+it('knows a place by any of its codes, in any case', () => {
+  for (const code of ['BSL', 'mlh', 'EAP', 'lfsb']) expect(airport(code)!.code).toBe('BSL')
+  expect(place('lon')).toMatchObject({ code: 'LON', codes: ['LON'] })
+  expect(airport('BSL')!.codes).toEqual(['BSL', 'MLH', 'EAP', 'LFSB'])
+  expect(place('x'.repeat(100_000))).toBeUndefined()
+})
+
+it.each([
+  ['München', 'MUC'],
+  ['Muenchen', 'MUC'],
+  ['Munich', 'MUC'],
+  ['Papeete', 'PPT'],
+  ['Kiev', 'KBP'],
+  ['Київ', 'KBP'],
+  ['MLH', 'BSL'],
+  ['Basel', 'BSL'],
+  ['roma', 'ROM'],
+  ['東京', 'TYO'],
+  ['Moskau', 'MOW'],
+  ['st petersburg', 'LED'],
+  ['EDDM', 'MUC'],
+])('finds %s by what people call it: %s', (query, code) => {
+  expect(searchPlaces(query)[0]!.code).toBe(code)
+})
+
+it.each([
+  ['paris, france', 'PAR'],
+  ['Birmingham UK', 'BHX'],
+  ['birmingham us', 'BHM'],
+  ['München Deutschland', 'MUC'],
+  ['new york usa', 'NYC'],
+  ['santiago spain', 'SCQ'],
+])('finds a city with its country: %s', (query, code) => {
+  expect(searchPlaces(query)[0]!.code).toBe(code)
+})
+
+it.each([
+  ['londn', 'LON'],
+  ['lodnon', 'LON'],
+  ['pairs', 'PAR'],
+  ['barcelna', 'BCN'],
+  ['amsterdm', 'AMS'],
+  ['san fransisco', 'SFO'],
+  ['newyork', 'NYC'],
+  ['los angelos', 'LAX'],
+])('forgives a typing error: %s', (query, code) => {
+  expect(searchPlaces(query)[0]!.code).toBe(code)
+})
+
+it('answers any text within 50 ms of processor time', () => {
+  const seeds = ['a', 's', 'g ', 'an', 'san ', 'qi', 'zz', 'new ', 'é', '\u0301', '\u0130', '東', '(', '\\', '-', "'", '\uD800', '*', '.*', 'paris france ', 'aeioulnt'] // prettier-ignore
+  const queries = seeds.flatMap((seed) =>
+    [1, 2, 7, 29, 100, 50_000].map((length) => seed.repeat(length).slice(0, length)),
+  )
+  const cost = (query: string) => {
+    const before = process.threadCpuUsage()
+    searchPlaces(query, undefined, Infinity)
+    const { user, system } = process.threadCpuUsage(before)
+    return (user + system) / 1_000
+  }
+  searchPlaces('a')
+  // What is slow once was interrupted; what is slow each time is slow.
+  expect(queries.filter((query) => cost(query) >= 50 && cost(query) >= 50 && cost(query) >= 50)).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { searchIndex } from '@wayfare/gazetteer'
 import { createSubgraphSchema, readTypeDefs, startSubgraphServer } from '@wayfare/subgraph-kit'
 import type { RunningServer } from '@wayfare/subgraph-kit'
 import { createLogger } from '@wayfare/telemetry'
@@ -17,10 +18,13 @@ export interface PlacesOverrides {
 export const startPlaces = (
   config: PlacesConfig,
   { log = createLogger(config.name, config.log) }: PlacesOverrides = {},
-): Promise<RunningServer> =>
-  startSubgraphServer({
+): Promise<RunningServer> => {
+  // The first search would wait for it.
+  searchIndex()
+  return startSubgraphServer({
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     context: (base) => base,
     log,
   })
+}

@@ -1,8 +1,8 @@
 import { globalId, localId } from '@wayfare/domain'
-import { airport, city } from '@wayfare/gazetteer'
+import { airport, city, place } from '@wayfare/gazetteer'
 import type { Place } from '@wayfare/gazetteer'
 
-/** Most cities are called by their airport's code: those carry this, so that no two places share an id. */
+/** Most cities have their airport's code: their ids carry this, so that no two places share an id. */
 const citySuffix = '-city'
 
 const sharesCode = ({ kind, code }: Place) => kind === 'CITY' && airport(code) !== undefined
@@ -10,7 +10,7 @@ const sharesCode = ({ kind, code }: Place) => kind === 'CITY' && airport(code) !
 export const placeId = (place: Place): string =>
   globalId('Place', sharesCode(place) ? `${place.code}${citySuffix}` : place.code)
 
-/** The place by its global id, in its one spelling; undefined for an unknown one. INVALID for what is no place's id. */
+/** The place by its global id, in its one spelling; undefined for an unknown one. INVALID for what is not a place's id. */
 export const placeById = (id: string): Place | undefined => {
   const local = localId(id, 'Place')
   const found = local.endsWith(citySuffix)
@@ -18,3 +18,7 @@ export const placeById = (id: string): Place | undefined => {
     : (airport(local) ?? city(local))
   return found && placeId(found) === id ? found : undefined
 }
+
+/** The place that a caller means by a global id or by a code of three or four letters, in any case. */
+export const findPlace = (idOrCode: string): Place | undefined =>
+  /^[A-Za-z]{3,4}$/.test(idOrCode) ? place(idOrCode) : placeById(idOrCode)

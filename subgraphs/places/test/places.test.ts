@@ -138,3 +138,13 @@ it('refuses an id of something else', async () => {
   expect(data._entities).toEqual([null])
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }])
 })
+
+it('finds one place by its id or by any of its codes, in any case', async () => {
+  const one = async (id: string) =>
+    (await ask('query ($id: ID!) { place(id: $id) { id code codes kind } }', { id })).data.place
+  const airport = await one('bsl')
+  expect(airport).toMatchObject({ code: 'BSL', codes: ['BSL', 'MLH', 'EAP', 'LFSB'], kind: 'AIRPORT' })
+  for (const id of ['MLH', 'Eap', 'lfsb', airport.id]) expect(await one(id)).toEqual(airport)
+  expect(await one('lon')).toMatchObject({ code: 'LON', kind: 'CITY' })
+  expect(await one('QQQ')).toBeNull()
+})

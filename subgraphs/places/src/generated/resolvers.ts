@@ -114,6 +114,8 @@ export type Place = Node & {
   readonly city?: Maybe<Place>;
   /** IATA code: an airport's own, a city's metropolitan code or, where it has none, its main airport's. */
   readonly code: Scalars['String']['output'];
+  /** All of its codes, `code` first: further IATA codes, and an airport's ICAO code. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
   /** Where it is. */
   readonly coordinates: Coordinates;
   /** Its country. */
@@ -176,11 +178,19 @@ export type Price = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** One place; null when there is none. */
+  readonly place?: Maybe<Place>;
   /**
-   * Autocomplete over airports and cities: by code, by name, by the beginning of each word; diacritics and case do not
-   * matter. The likeliest first. Null only when this service is down.
+   * Autocomplete over airports and cities: by any code, by a name in any language, by the beginning of each word, with the
+   * country behind it where there are several (`birmingham uk`). Diacritics and case do not matter, and a typing error is
+   * forgiven. The likeliest first. Null only when this service is down.
    */
   readonly places?: Maybe<PlaceConnection>;
+};
+
+
+export type QueryPlaceArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -443,6 +453,7 @@ export type PlaceResolvers<ContextType = SubgraphContext, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Place']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   coordinates?: Resolver<ResolversTypes['Coordinates'], ParentType, ContextType>;
   countryCode?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -474,6 +485,7 @@ export type PriceResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType, RequireFields<QueryPlaceArgs, 'id'>>;
   places?: Resolver<Maybe<ResolversTypes['PlaceConnection']>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'first' | 'query'>>;
 };
 

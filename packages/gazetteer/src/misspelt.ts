@@ -1,0 +1,44 @@
+import type { Query } from 'minisearch'
+import type { Reading } from './reading.ts'
+import type { Entry, SearchIndex } from './search-index.ts'
+
+/** Longer words are compared as they are: looking for what is almost the same takes longer the longer the word. */
+const longest = 30
+
+/** How many letters may differ: none in words that are nearly anything then, two in long ones. */
+const distanceOf = (word: string) => {
+  if (word.length < 4 || word.length > longest) return 0
+  return word.length < 8 ? 1 : 2
+}
+
+/** The word as it is if two neighbouring letters changed places while it was typed. */
+const swapped = (word: string) =>
+  word.length > longest
+    ? []
+    : Array.from({ length: Math.max(0, word.length - 1) }, (_, index) =>
+        [word.slice(0, index), word[index + 1], word[index], word.slice(index + 2)].join(''),
+      )
+
+const almost = (word: string): Query => ({
+  combineWith: 'OR',
+  queries: [
+    { queries: [word], fuzzy: distanceOf(word) },
+    { queries: swapped(word), fuzzy: 0 },
+  ],
+})
+
+/** What is almost another name of a big place is less likely meant than what is almost the name of a smaller one. */
+const otherNameShare = 0.05
+
+/** Entries with a word almost like each word of the query, the biggest first. */
+export const misspelt = (readings: readonly Reading[], { entries, words }: SearchIndex): readonly Entry[] => {
+  const sizes = new Map<Entry, number>()
+  for (const { name, countries } of readings)
+    for (const { id, match } of words.search({ combineWith: 'AND', queries: name.split(' ').map(almost) })) {
+      const entry = entries[id as number]!
+      if (countries && !countries.has(entry.place.countryCode)) continue
+      const byName = Object.values(match).some((fields) => fields.includes('name'))
+      sizes.set(entry, Math.max(sizes.get(entry) ?? 0, entry.size * (byName ? 1 : otherNameShare)))
+    }
+  return [...sizes].toSorted(([, a], [, b]) => b - a).map(([entry]) => entry)
+}

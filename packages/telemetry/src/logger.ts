@@ -1,9 +1,8 @@
 // oxlint-disable-next-line no-restricted-imports -- standard error is where a log goes unless told otherwise
 import { stderr } from 'node:process'
 import winston from 'winston'
-import { jsonLine } from './json-line.ts'
-import { redact } from './redact.ts'
-import { loggedRequest } from './request-context.ts'
+import { lineOf } from './line.ts'
+import type { Line } from './line.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 /** `json` for machines (the default), `text` for a person at a terminal. */
@@ -25,27 +24,30 @@ export interface LoggerOptions {
   stream?: NodeJS.WritableStream
 }
 
-const safeFields = winston.format((info) => {
-  const { level, message, ...fields } = info
-  // Into the same object: winston keeps the level it filters by under a symbol, and drops a line without it.
-  return Object.assign(info, redact(fields), loggedRequest(), { level, message })
-})
+/** Where winston's transports find what they write. */
+const finished = Symbol.for('message')
 
-const textLine = winston.format.printf(({ timestamp, level, message, service, ...fields }) => {
-  const rest = Object.keys(fields).length > 0 ? ` ${JSON.stringify(fields)}` : ''
-  return `${String(timestamp).slice(11, 23)} ${level} ${String(service)}: ${String(message)}${rest}`
-})
+const written = (write: (line: Line) => string) =>
+  winston.format((info) => {
+    info[finished] = write(lineOf(info))
+    return info
+  })()
 
-const textLines = winston.format.combine(safeFields(), winston.format.timestamp(), textLine)
+const asText = ({ timestamp, level, service, message, ...fields }: Line) => {
+  const shown = Object.values(fields).some((value) => value !== undefined)
+  return `${timestamp.slice(11, 23)} ${level} ${service}: ${message}${shown ? ` ${JSON.stringify(fields)}` : ''}`
+}
 
-/** Secrets and personal data are replaced by their field names before a line is written: see `redact`. */
+const formats = { json: written((line) => JSON.stringify(line)), text: written(asText) }
+
+/** Secrets and personal data are replaced by what they are before a line is written: see `redact`. */
 export const createLogger = (service: string, options: LoggerOptions = {}): Logger => {
   const { level = 'info', format = 'json', stream = stderr } = options
   return winston.createLogger({
     level: level === 'silent' ? 'error' : level,
     silent: level === 'silent',
     defaultMeta: { service },
-    format: format === 'json' ? jsonLine() : textLines,
+    format: formats[format],
     transports: [new winston.transports.Stream({ stream })],
   })
 }

@@ -52,7 +52,7 @@ export interface BookingItem extends TripItem {
   orderId?: string
   supplierReference?: string
   failure?: ItemFailure
-  /** Absent where nothing was cancelled that was paid for. */
+  /** Absent unless it was cancelled after it was paid. */
   refund?: ItemRefund
 }
 

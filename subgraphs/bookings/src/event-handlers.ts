@@ -48,7 +48,7 @@ export const eventHandlers: EventHandlers = {
     return {
       event: { type: 'order.cancelled', itemId: payload.itemId, refund: refundState(refund) },
       item: { refund },
-      message: refund?.to === 'UNKNOWN' ? 'The supplier has not said yet what it gives back.' : undefined,
+      message: refund.to === 'UNKNOWN' ? 'The supplier has not said yet what it gives back.' : undefined,
     }
   },
   'order.failed': ({ itemId, step }) => ({
@@ -88,16 +88,15 @@ export const givenUp: Readonly<Record<string, string>> = {
 const itemRefund = async (
   { itemId, refund: given, refundTo: to = 'PAYMENT' }: Payload<'order.cancelled'>,
   { item: find, refundAmounts }: EventContext,
-): Promise<ItemRefund | undefined> => {
-  if (to === 'UNKNOWN') return { to, given }
-  if (!given) return undefined
+): Promise<ItemRefund> => {
   if (to !== 'PAYMENT') return { to, given }
+  if (!given) return { to: 'UNKNOWN' }
   const item = await find(itemId)
   const due = item && (await refundAmounts.due(item, given))
   return due ? { to, given, due } : { to: 'UNKNOWN', given }
 }
 
-const refundState = (refund: ItemRefund | undefined) => {
-  if (refund?.to === 'UNKNOWN') return 'UNKNOWN'
-  return refund?.due && Number(refund.due.amount) > 0 ? 'DUE' : 'NONE'
+const refundState = (refund: ItemRefund) => {
+  if (refund.to === 'UNKNOWN') return 'UNKNOWN'
+  return refund.due && Number(refund.due.amount) > 0 ? 'DUE' : 'NONE'
 }

@@ -1,9 +1,11 @@
 import type { Viewer } from '@wayfare/auth'
 import { invalid } from '@wayfare/domain'
-import { pageOf, requirePageSize } from '@wayfare/subgraph-kit'
+import { requirePageSize } from '@wayfare/subgraph-kit'
 import type { Booking } from './booking.ts'
 import type { QueryBookingsArgs } from './generated/resolvers.ts'
+import type { BookingLoaders } from './loaders.ts'
 import type { BookingStore } from './store/booking-store.ts'
+import { isUuid } from './store/uuid.ts'
 
 /** A page of the bookings that the viewer may see, newest first. */
 export const createPages = (bookings: BookingStore) => ({
@@ -24,18 +26,42 @@ export const createPages = (bookings: BookingStore) => ({
       },
     }
   },
-
-  /** A booking's history; a page of it. A booking has tens of events, so they are read whole. */
-  events: async ({ id }: Booking, args: { first: number; after?: string | null }) =>
-    pageOf(await bookings.events(id, 0, 10_000), args, ({ version }) => String(version)),
 })
 
 export type Pages = ReturnType<typeof createPages>
 
-const cursorOf = (id: string) => Buffer.from(`after:${id}`).toString('base64url')
-
-const bookingOf = (cursor: string) => {
-  const text = Buffer.from(cursor, 'base64url').toString()
-  if (text.startsWith('after:')) return text.slice('after:'.length)
-  throw invalid('after', 'is no cursor of this list', 'Send the endCursor of the page before.')
+/** A page of a booking's history. Each event is a version of the booking, from 1 on without gaps. */
+export const eventsPage = async (
+  { id, version: total }: Booking,
+  { first, after }: { first: number; after?: string | null },
+  events: BookingLoaders['events'],
+) => {
+  requirePageSize(first)
+  const since = after ? versionOf(after) : 0
+  const nodes = await events.load({ bookingId: id, since, limit: first })
+  const edges = nodes.map((node) => ({ node, cursor: cursorOf(String(node.version)) }))
+  return {
+    edges,
+    nodes,
+    totalCount: total,
+    pageInfo: {
+      hasNextPage: (nodes.at(-1)?.version ?? total) < total,
+      hasPreviousPage: since > 0,
+      startCursor: edges[0]?.cursor,
+      endCursor: edges.at(-1)?.cursor,
+    },
+  }
 }
+
+const cursorOf = (key: string) => Buffer.from(`after:${key}`).toString('base64url')
+
+const keyOf = (cursor: string, isKey: (key: string) => boolean) => {
+  const text = Buffer.from(cursor.slice(0, 200), 'base64url').toString()
+  const key = text.startsWith('after:') ? text.slice('after:'.length) : ''
+  if (isKey(key)) return key
+  throw invalid('after', 'is not a cursor of this list', 'Send the endCursor of the page before.')
+}
+
+const bookingOf = (cursor: string) => keyOf(cursor, isUuid)
+
+const versionOf = (cursor: string) => Number(keyOf(cursor, (key) => /^\d{1,9}$/.test(key)))

@@ -4,6 +4,7 @@ import type { Money } from '@wayfare/domain'
 import type { ExchangeRate } from '@wayfare/subgraph-kit'
 import type { Resolvers } from './generated/resolvers.ts'
 import { bookingOf, nodeOf, nodesOf } from './nodes.ts'
+import { eventsPage } from './pages.ts'
 import { isTerminal } from './saga/saga-state.ts'
 
 /** An amount that is charged, with the rate it came about at. */
@@ -35,7 +36,7 @@ export const resolvers: Resolvers = {
     items: ({ items, pending }) => items.map((item) => ({ ...item, pending })),
     payment: ({ status, paymentId }) =>
       status === 'REQUESTED' ? null : { __typename: 'Payment', id: globalId('Payment', paymentId) },
-    events: (booking, args, { pages }) => pages.events(booking, args),
+    events: (booking, args, { loaders }) => eventsPage(booking, args, loaders.events),
   },
   BookingItem: {
     status: itemStatus,

@@ -33,7 +33,8 @@ export const createPolls = (parts: PollParts) => ({
     const first = (await parts.bookings.findMany([id], poller.viewer)).get(id)
     if (!first) throw notFound('The booking')
     const { booking, refused } = await newsOf(parts, first, { ...args, ...poller })
-    const events = await parts.bookings.events(id, args.sinceVersion, args.first)
+    const slice = { bookingId: id, since: args.sinceVersion, limit: args.first }
+    const [events = []] = await parts.bookings.eventsOf([slice])
     const version = events.at(-1)?.version ?? Math.max(booking.version, args.sinceVersion)
     const hasMore = version < booking.version
     return {

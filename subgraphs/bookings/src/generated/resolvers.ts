@@ -117,7 +117,7 @@ export type BookingConnection = {
   readonly nodes: ReadonlyArray<Booking>;
   /** Where this page lies. */
   readonly pageInfo: PageInfo;
-  /** How many there are. */
+  /** How many there are; 10000 stands for that many or more. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -180,7 +180,7 @@ export type BookingItem = {
   readonly order?: Maybe<BookedOrder>;
   /** What is charged for it, in the booking's currency. */
   readonly price: Price;
-  /** What is given back for it; null unless it was cancelled after it was paid and something is given back. */
+  /** What is given back for it; null unless it was cancelled after it was paid. */
   readonly refund?: Maybe<ItemRefund>;
   /** Its status. */
   readonly status: BookingItemStatus;

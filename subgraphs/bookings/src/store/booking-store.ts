@@ -2,12 +2,13 @@ import { hasScopes } from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
 import { mayRead } from '@wayfare/subgraph-kit'
 import { sql } from 'kysely'
-import type { Kysely, Selectable, SelectQueryBuilder } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import { json } from '@wayfare/database'
 import type { Booking, BookingEvent } from '../booking.ts'
 import type { BookingStatus } from '../saga/saga-state.ts'
 import { toBooking, toEvent } from './rows.ts'
 import { isUuid } from './uuid.ts'
-import type { BookingTables, BookingsTable } from './tables.ts'
+import type { BookingTables, BookingsTable, EventsTable } from './tables.ts'
 
 export interface BookingPage {
   bookings: readonly Booking[]
@@ -22,7 +23,12 @@ export interface BookingQuery {
   status?: readonly BookingStatus[]
 }
 
-type Bookings<O> = SelectQueryBuilder<BookingTables, 'bookings', O>
+/** Events of one booking behind a version. */
+export interface EventSlice {
+  bookingId: string
+  since: number
+  limit: number
+}
 
 /** Reads of bookings, each with the rule of who may see what. */
 export const createBookingStore = (db: Kysely<BookingTables>) => {
@@ -51,19 +57,16 @@ export const createBookingStore = (db: Kysely<BookingTables>) => {
     },
 
     page: async ({ first, after, status }: BookingQuery, viewer: Viewer): Promise<BookingPage> => {
-      const visible = <O>(query: Bookings<O>) => {
-        const mine = visibleTo(query, viewer)
-        return status ? mine.where('status', 'in', status.length > 0 ? [...status] : ['']) : mine
-      }
-      const { count } = await visible(
-        db.selectFrom('bookings').select(sql<string>`count(*)`.as('count')),
-      ).executeTakeFirstOrThrow()
-      let query = visible(db.selectFrom('bookings').selectAll())
+      const list = listOf(db, viewer, status)
+      const counted = db.selectFrom(list.select('id').limit(mostCounted).as('counted'))
+      const { count } = await counted.select(sql<string>`count(*)`.as('count')).executeTakeFirstOrThrow()
+      const page = after ? list.where(behind(after)) : list
+      const rows = await page
+        .selectAll()
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(first + 1)
-      if (after) query = query.where(behind(after))
-      const rows = await query.execute()
+        .execute()
       return {
         bookings: await withItems(rows.slice(0, first)),
         totalCount: Number(count),
@@ -71,10 +74,21 @@ export const createBookingStore = (db: Kysely<BookingTables>) => {
       }
     },
 
-    /** Events behind a version, oldest first. */
-    events: async (bookingId: string, since: number, limit: number): Promise<BookingEvent[]> => {
-      const query = db.selectFrom('booking_events').selectAll().where('booking_id', '=', bookingId)
-      return (await query.where('version', '>', since).orderBy('version').limit(limit).execute()).map(toEvent)
+    /** Events behind a version, oldest first, for several bookings at once. */
+    eventsOf: async (slices: readonly EventSlice[]): Promise<BookingEvent[][]> => {
+      const wanted = json(
+        slices.map(({ bookingId, since, limit }, slice) => ({ slice, id: bookingId, since, most: limit })),
+      )
+      const { rows } = await sql<Selectable<EventsTable> & { slice: number }>`
+        select wanted.slice, found.*
+        from jsonb_to_recordset(${wanted}) as wanted (slice int, id uuid, since int, most int)
+        cross join lateral (
+          select * from ${sql.table('bookings.booking_events')} event
+          where event.booking_id = wanted.id and event.version > wanted.since
+          order by event.version limit wanted.most) found
+        order by wanted.slice, found.version`.execute(db)
+      const bySlice = Map.groupBy(rows, ({ slice }) => slice)
+      return slices.map((_, slice) => (bySlice.get(slice) ?? []).map(toEvent))
     },
 
     /** The version a booking is at, and nothing else: what a poll looks at while it waits. */
@@ -85,14 +99,22 @@ export const createBookingStore = (db: Kysely<BookingTables>) => {
 
 export type BookingStore = ReturnType<typeof createBookingStore>
 
-/** The same rule as `mayRead`, as a condition, so that a page is a page. */
-const visibleTo = <O>(query: Bookings<O>, viewer: Viewer): Bookings<O> => {
-  if (viewer.kind === 'service' || hasScopes(viewer, [['bookings:any']])) return query
+/** Counting further would take long and help nobody. */
+const mostCounted = 10_000
+
+/** The bookings that a viewer may see: the same rule as `mayRead`, as a condition, so that a page is full. */
+const listOf = (db: Kysely<BookingTables>, viewer: Viewer, status: BookingQuery['status']) => {
   const { id, agencyId } = viewer
+  const everything = viewer.kind === 'service' || hasScopes(viewer, [['bookings:any']])
   const agent = agencyId !== undefined && viewer.roles.includes('agent')
-  return query.where((is) =>
-    agent ? is.or([is('viewer_id', '=', id), is('agency_id', '=', agencyId)]) : is('viewer_id', '=', id),
-  )
+  return db
+    .selectFrom('bookings')
+    .$if(!everything, (query) =>
+      query.where((is) =>
+        agent ? is.or([is('viewer_id', '=', id), is('agency_id', '=', agencyId)]) : is('viewer_id', '=', id),
+      ),
+    )
+    .$if(status !== undefined, (query) => query.where('status', 'in', ['', ...(status ?? [])]))
 }
 
 const behind = (id: string) =>

@@ -1,5 +1,5 @@
 import { events } from '@wayfare/booking-events'
-import type { Draft, Handlers, Inbox, Message, Messaging } from '@wayfare/booking-events'
+import type { Draft, Handlers, Inbox, Message, Messaging, Outbox } from '@wayfare/booking-events'
 import type { Logger } from '@wayfare/telemetry'
 import type { Kysely, Transaction } from 'kysely'
 import type { Booking } from './booking.ts'
@@ -37,8 +37,9 @@ export interface ProcessManagerParts {
 
 export const createProcessManager = (parts: ProcessManagerParts): ProcessManager => {
   const { log } = parts
-  const send = createSender(parts)
-  const move = createMove(parts, send)
+  const { publish, republish } = parts.messaging.outbox
+  const move = createMove(parts, createSender(publish, log))
+  const sendAgain = createSender(republish, log)
   return {
     request: async (tx, booking) => {
       const hold = (itemId: string) => draftOf(booking, { to: 'order', step: 'hold', itemId })
@@ -55,7 +56,7 @@ export const createProcessManager = (parts: ProcessManagerParts): ProcessManager
         await move(tx, booking, { event, message: lateMessage(late) })
         return
       }
-      await send(tx, booking, booking.pending)
+      await sendAgain(tx, booking, booking.pending)
       await noteSent(tx, booking)
     },
     handlers: createHandlers(parts, move),
@@ -66,7 +67,7 @@ type Send = (tx: Tx, booking: Booking, pending: readonly PendingCommand[]) => Pr
 
 /** Sends commands; gives back those that cannot be sent because they break their contract. */
 const createSender =
-  ({ messaging, log }: ProcessManagerParts): Send =>
+  (publish: Outbox['publish'], log: Logger): Send =>
   async (tx, booking, pending) => {
     const drafts = pending.map((command) => ({ command, draft: draftOf(booking, command) }))
     const [good, broken] = [true, false].map((sendable) =>
@@ -74,7 +75,7 @@ const createSender =
     ) as [typeof drafts, typeof drafts]
     for (const { draft } of broken)
       log.error('a command breaks its contract', { bookingId: booking.id, command: draft.name })
-    await messaging.outbox.publish(tx, ...good.map(({ draft }) => draft))
+    await publish(tx, ...good.map(({ draft }) => draft))
     return broken.map(({ command }) => command)
   }
 

@@ -74,22 +74,7 @@ export const createBookingStore = (db: Kysely<BookingTables>) => {
       }
     },
 
-    /** Events behind a version, oldest first, for several bookings at once. */
-    eventsOf: async (slices: readonly EventSlice[]): Promise<BookingEvent[][]> => {
-      const wanted = json(
-        slices.map(({ bookingId, since, limit }, slice) => ({ slice, id: bookingId, since, most: limit })),
-      )
-      const { rows } = await sql<Selectable<EventsTable> & { slice: number }>`
-        select wanted.slice, found.*
-        from jsonb_to_recordset(${wanted}) as wanted (slice int, id uuid, since int, most int)
-        cross join lateral (
-          select * from ${sql.table('bookings.booking_events')} event
-          where event.booking_id = wanted.id and event.version > wanted.since
-          order by event.version limit wanted.most) found
-        order by wanted.slice, found.version`.execute(db)
-      const bySlice = Map.groupBy(rows, ({ slice }) => slice)
-      return slices.map((_, slice) => (bySlice.get(slice) ?? []).map(toEvent))
-    },
+    eventsOf: (slices: readonly EventSlice[]) => eventsOf(db, slices),
 
     /** The version a booking is at, and nothing else: what a poll looks at while it waits. */
     version: async (id: string) =>
@@ -98,6 +83,26 @@ export const createBookingStore = (db: Kysely<BookingTables>) => {
 }
 
 export type BookingStore = ReturnType<typeof createBookingStore>
+
+/** Events behind a version, oldest first, for several bookings at once. */
+const eventsOf = async (
+  db: Kysely<BookingTables>,
+  slices: readonly EventSlice[],
+): Promise<BookingEvent[][]> => {
+  const wanted = json(
+    slices.map(({ bookingId, since, limit }, slice) => ({ slice, id: bookingId, since, most: limit })),
+  )
+  const { rows } = await sql<Selectable<EventsTable> & { slice: number }>`
+    select wanted.slice, found.*
+    from jsonb_to_recordset(${wanted}) as wanted (slice int, id uuid, since int, most int)
+    cross join lateral (
+      select * from ${sql.table('bookings.booking_events')} event
+      where event.booking_id = wanted.id and event.version > wanted.since
+      order by event.version limit wanted.most) found
+    order by wanted.slice, found.version`.execute(db)
+  const bySlice = Map.groupBy(rows, ({ slice }) => slice)
+  return slices.map((_, slice) => (bySlice.get(slice) ?? []).map(toEvent))
+}
 
 /** Counting further would take long and help nobody. */
 const mostCounted = 10_000

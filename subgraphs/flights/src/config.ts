@@ -12,12 +12,23 @@ const schema = z.object({
     .min(0)
     .default(120_000)
     .describe('milliseconds that an order whose answer was lost may take to appear at Duffel'),
+  FLIGHTS_CALLS_PER_SECOND: z.coerce
+    .number()
+    .min(1)
+    .max(10_000)
+    .default(20)
+    .describe("calls to Duffel a second that this process may make: your contract's limit by your processes"),
 })
 
 /** What the flights service reads from the environment. */
 export const readConfig = (env: Env) => {
   const e = parseEnv(schema, env)
-  const duffel = { url: e.FLIGHTS_API_URL, token: e.FLIGHTS_API_TOKEN, settleMs: e.FLIGHTS_SETTLE_MS }
+  const duffel = {
+    url: e.FLIGHTS_API_URL,
+    token: e.FLIGHTS_API_TOKEN,
+    settleMs: e.FLIGHTS_SETTLE_MS,
+    callsPerSecond: e.FLIGHTS_CALLS_PER_SECOND,
+  }
   return { ...readKeyedServiceConfig('flights', env), duffel }
 }
 

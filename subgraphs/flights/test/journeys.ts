@@ -25,6 +25,7 @@ export const duffelConfig = ({ duffel }: Sandbox, url = duffel.url): FlightsConf
   url,
   token: new Secret(duffel.token),
   settleMs: 0,
+  callsPerSecond: 20,
 })
 
 export const openDuffel = (sandbox: Sandbox, url?: string) => duffelFlights(duffelConfig(sandbox, url), log)

@@ -28,6 +28,12 @@ const schema = z
       .regex(/^[A-Z]{3}$/, 'expected three capitals')
       .default('USD')
       .describe('the currency rates are asked for in; what is charged is what Rapid bills in'),
+    HOTELS_CALLS_PER_SECOND: z.coerce
+      .number()
+      .min(1)
+      .max(10_000)
+      .default(50)
+      .describe("calls to Rapid a second that this process may make: your profile's limit by your processes"),
     HOTELS_HOLDS: flag()
       .default(false)
       .describe('true: holds single rooms until the trip is confirmed, where Rapid says that it can'),
@@ -57,6 +63,7 @@ export const readConfig = (env: Env) => {
     pointOfSale: e.HOTELS_POINT_OF_SALE,
     currency: e.HOTELS_CURRENCY,
     holds: e.HOTELS_HOLDS,
+    callsPerSecond: e.HOTELS_CALLS_PER_SECOND,
     billingAddress: {
       line_1: e.HOTELS_BILLING_LINE1,
       city: e.HOTELS_BILLING_CITY,

@@ -37,6 +37,7 @@ export const rapidConfig = ({ rapid }: Sandbox, url = rapid.url): HotelsConfig['
   pointOfSale: 'US',
   currency: 'USD',
   holds: true,
+  callsPerSecond: 50,
   billingAddress: {
     line_1: '1 Main Street',
     city: 'Berlin',

@@ -15,22 +15,28 @@ export interface DuffelConfig {
   token: Secret
   /** How long an order may take to appear after its answer was lost: Duffel allows itself 120 s. */
   settleMs: number
+  /** What this process may call; three times as many at once after a quiet time. */
+  callsPerSecond: number
 }
 
 /** Flights of Duffel's API v2: search, price, hold, pay, cancel. */
 export const duffelFlights = (config: DuffelConfig, log: Logger): FlightSupplier => {
+  const { callsPerSecond } = config
   const client = createSupplierClient({
     supplier: 'duffel',
     baseUrl: config.url,
     sign: () => ({ authorization: `Bearer ${config.token.reveal()}`, 'duffel-version': 'v2' }),
-    resilience: { rate: { perSecond: 20, burst: 60 } },
+    resilience: { rate: { perSecond: callsPerSecond, burst: 3 * callsPerSecond } },
     log,
   })
   return {
-    ...duffelOrders(client, config.settleMs),
-    search: (search) => ({ supplier: 'duffel', search: (signal) => pages(client, search, signal) }),
+    ...duffelOrders(client.lane('booking'), config.settleMs),
+    search: (search) => ({
+      supplier: 'duffel',
+      search: (signal) => pages(client.lane('search'), search, signal),
+    }),
     reprice: async (ref, signal) => {
-      const offer = await getOffer(client, ref, signal)
+      const offer = await getOffer(client.lane('quote'), ref, signal)
       return 'unavailable' in offer ? offer : toOffer(offer, new Date())
     },
   }

@@ -30,7 +30,7 @@ export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOr
     return 'outcome' in offer ? offer : placeOrder(client, { request, offer, type: 'instant' }, signal)
   },
   quoteCancellation: async (order, signal) => {
-    const { data } = await createCancellation(client, order, signal)
+    const { data } = await createCancellation(client.lane('quote'), order, signal)
     return { refund: refundOf(data, order), validUntil: data.expires_at ?? undefined }
   },
   cancel: async (order, signal) => {

@@ -26,6 +26,8 @@ export interface RapidConfig {
   currency: string
   /** Whether rates are held until a trip is confirmed, where Rapid says that they can be. */
   holds: boolean
+  /** What this process may call; twice as many at once after a quiet time. */
+  callsPerSecond: number
   /** Where Rapid bills us: travellers pay us, and we pay Rapid. */
   billingAddress: BillingAddress
 }
@@ -38,11 +40,12 @@ export const rapidHotels = (
   config: RapidConfig,
   { cache, log }: { cache: Cache; log: Logger },
 ): HotelSupplier => {
+  const { callsPerSecond } = config
   const client = createSupplierClient({
     supplier: 'rapid',
     baseUrl: config.url,
     sign: () => ({ authorization: signature(config, new Date()) }),
-    resilience: { rate: { perSecond: 50, burst: 100 } },
+    resilience: { rate: { perSecond: callsPerSecond, burst: 2 * callsPerSecond } },
     log,
   })
   const rates = createRates({ ...config, cache, log, client: client.lane('quote') })

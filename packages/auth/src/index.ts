@@ -1,3 +1,4 @@
+export { parseClientAddress } from './client-address.ts'
 export { createAccessTokenVerifier } from './access-token.ts'
 export type { AccessTokenOptions, AccessTokenVerifier } from './access-token.ts'
 export {

@@ -1,6 +1,11 @@
 import { ApolloServer } from '@apollo/server'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
-import { createInternalTokenVerifier, internalTokenHeader, requestIdHeader } from '@wayfare/auth'
+import {
+  createInternalTokenVerifier,
+  internalTokenHeader,
+  parseClientAddress,
+  requestIdHeader,
+} from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
 import { withRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
@@ -122,7 +127,7 @@ const baseContext = (request: FastifyRequest, reply: FastifyReply): SubgraphCont
     viewer: request.viewer!,
     requestId: String(request.headers[requestIdHeader]),
     signal: gone.signal,
-    clientIp: request.headers[clientIpHeader] ? String(request.headers[clientIpHeader]) : undefined,
+    clientIp: parseClientAddress(request.headers[clientIpHeader]?.toString()),
   }
 }
 

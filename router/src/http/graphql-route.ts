@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
+import { parseClientAddress } from '@wayfare/auth'
 import type { AccessTokenVerifier } from '@wayfare/auth'
 import { type Logger, withRequest } from '@wayfare/telemetry'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -74,6 +75,10 @@ export interface GraphqlRouteOptions {
   graphiql?: (request: FastifyRequest, reply: FastifyReply) => unknown
 }
 
+/** The traveller's address; that of the connection where a proxy passed on something that is none. */
+const clientAddressOf = ({ ip, socket }: FastifyRequest): string =>
+  parseClientAddress(ip) ?? parseClientAddress(socket.remoteAddress) ?? '127.0.0.1'
+
 export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions) => {
   const { server, supergraph, verifier, requestTimeoutMs, graphiql } = options
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<RouterContext> => {
@@ -82,7 +87,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
     return {
       requestId: request.id,
       viewer,
-      clientIp: request.ip,
+      clientIp: clientAddressOf(request),
       traceparent: traceparentOf(request),
       signal: requestSignal(reply, requestTimeoutMs),
       prepared: source === undefined ? undefined : supergraph.documents.prepare(source),

@@ -18,7 +18,7 @@ const recentSeconds = 5
 
 export interface SweeperParts {
   db: Kysely<BookingTables>
-  process: ProcessManager
+  process: Pick<ProcessManager, 'drive'>
   log: Logger
 }
 

@@ -21,6 +21,7 @@ const tasks = {
   router: [...quietNode, ...routerFlags, 'router/src/main.ts'],
   verify: ['scripts/verify.mjs'],
   bench: [...quietNode, 'bench/main.ts'],
+  chaos: [...quietNode, 'scripts/chaos/main.ts'],
 }
 
 const main = async ([task, ...args]) => {

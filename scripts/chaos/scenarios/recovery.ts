@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Scenario, ScenarioContext, ScenarioResult } from '../scenario.ts'
+import { startSystem } from '../system/start-system.ts'
+import type { System, SystemOptions } from '../system/system.ts'
+import { startTraffic } from '../trips/traffic.ts'
+
+interface Cause {
+  readonly name: string
+  /** Strikes and heals; resolves with the time from which bookings must be brought to their end. */
+  strike(system: System, context: ScenarioContext): Promise<number>
+  readonly clocks?: SystemOptions['clocks']
+}
+
+const workers = ['flights', 'hotels', 'payments', 'bookings']
+
+const causes: readonly Cause[] = [
+  {
+    name: 'killed worker',
+    strike: async ({ processes }, { random }) => {
+      const name = random.pick(workers)
+      const worker = processes.find((process) => process.name === name)!
+      const since = Date.now()
+      await worker.kill()
+      await worker.start()
+      return since
+    },
+  },
+  {
+    name: 'FLUSHALL',
+    strike: async ({ stores }) => {
+      const since = Date.now()
+      await stores!.flushQueues()
+      return since
+    },
+  },
+  {
+    name: 'Redis away 20 s',
+    strike: async ({ stores }) => {
+      await stores!.stopRedis()
+      await sleep(20_000)
+      await stores!.startRedis()
+      return Date.now()
+    },
+  },
+  {
+    name: 'connections ended',
+    // Every 3 s for a minute in a full run; each time is a fault of its own to those under way.
+    strike: async ({ stores }) => {
+      const since = Date.now()
+      await stores!.terminateConnections()
+      return since
+    },
+  },
+  {
+    name: 'clocks 60 s off',
+    clocks: { flights: 60, hotels: -60, payments: 60, bookings: -60 },
+    strike: async () => Date.now(),
+  },
+]
+
+const limitMs = 10_000
+
+/** What the run does between two strikes, so that bookings are under way when the next one comes. */
+const betweenMs = (name: string, { random }: ScenarioContext) =>
+  name === 'connections ended' ? 3_000 : random.between(1_500, 4_000)
+
+/** How long bookings that were under way take after each cause. */
+export const recovery: Scenario = {
+  name: 'recovery',
+  about:
+    'a killed worker, FLUSHALL, Redis away, connections ended, clocks that differ: time until bookings end',
+  modes: ['servers'],
+  rounds: 20,
+  run: async (context) => {
+    const results: ScenarioResult[] = []
+    for (const cause of causes) results.push(await measure(cause, context))
+    return results
+  },
+}
+
+const measure = async (cause: Cause, context: ScenarioContext): Promise<ScenarioResult> => {
+  const { mode, random, rounds, say } = context
+  await using system = await startSystem({ mode, clocks: cause.clocks })
+  say(`${cause.name}; logs: ${system.logFolder}`)
+  const traffic = startTraffic(system, random, { travellers: 4, patienceMs: 120_000 })
+  /** For each booking under way at a strike, the last one's time. */
+  const struckAt = new Map<string, number>()
+  for (let round = 1; round <= rounds; round += 1) {
+    await sleep(betweenMs(cause.name, context))
+    const underWay = traffic.underWay()
+    const since = await cause.strike(system, context)
+    for (const { bookingId } of underWay) struckAt.set(bookingId, since)
+  }
+  await traffic.finish()
+  const recoveries = traffic.trips.flatMap(({ bookingId, endedAt }) => {
+    const since = struckAt.get(bookingId)
+    return since === undefined || endedAt === undefined ? [] : [Math.max(0, endedAt - since)]
+  })
+  const crashes = system.processes
+    .filter((process) => process.crashes() > 0)
+    .map(({ name }) => ({ invariant: 'process', reference: name, what: 'ended by itself' }))
+  return {
+    scenario: cause.name,
+    mode,
+    rounds,
+    trips: traffic.trips.length,
+    needAttention: traffic.trips.filter(({ status }) => status === 'NEEDS_ATTENTION').length,
+    recoveries,
+    recoveryLimitMs: limitMs,
+    violations: [...(await traffic.violations()), ...crashes],
+  }
+}

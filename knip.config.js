@@ -1,12 +1,13 @@
 /** What nothing needs is deleted: files, dependencies and exports that no entry reaches. */
 export default {
   ignore: ['**/generated/**'],
-  // Of the machine: pin a process to one processor, end it with its parent.
-  ignoreBinaries: ['setpriv', 'taskset'],
+  // Of the machine: pin a process to one processor, end it with its parent, queues for the chaos scenarios.
+  ignoreBinaries: ['redis-server', 'setpriv', 'taskset'],
   workspaces: {
     '.': {
       entry: [
         'scripts/*.{ts,mjs}',
+        'scripts/chaos/main.ts',
         'scripts/test/**/*.test.ts',
         'bench/{*,*/main}.ts',
         'bench/peers/{index,smoke}.ts',

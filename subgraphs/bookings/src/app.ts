@@ -11,6 +11,7 @@ import type { Foundation, RunningServer } from '@wayfare/subgraph-kit'
 import { createCancellations } from './cancelling/cancellations.ts'
 import type { BookingsConfig } from './config.ts'
 import { createDesk } from './desk/desk.ts'
+import { createTravellerChecks } from './desk/travellers.ts'
 import { createLoaders } from './loaders.ts'
 import { createPages } from './pages.ts'
 import { createProcessManager } from './process-manager.ts'
@@ -62,6 +63,7 @@ export const startBookings = async (
   const services = {
     quotes,
     desk: createDesk({ db, quotes, bookings, process }),
+    travellerChecks: createTravellerChecks(quotes),
     polls: createPolls({ bookings, waits }),
     pages: createPages(bookings),
     cancellations: createCancellations({ db, bookings, process, subgraphs, refundAmounts }),

@@ -1,5 +1,5 @@
 import type { Contact, Service, Traveller } from '@wayfare/booking-events'
-import type { Money } from '@wayfare/domain'
+import type { Money, OfferRequirements } from '@wayfare/domain'
 import type { ExchangeRate, OrderOwner } from '@wayfare/subgraph-kit'
 import type { BookingStatus, Goal, PendingCommand, SagaItem, SagaPayment } from './saga/saga-state.ts'
 
@@ -19,6 +19,8 @@ export interface TripItem {
 }
 
 export interface QuotedItem extends TripItem {
+  /** What the supplier must be told of the travellers; absent when it does not say. */
+  requirements?: OfferRequirements
   previousPrice?: Money
 }
 

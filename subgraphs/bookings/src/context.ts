@@ -1,6 +1,7 @@
 import type { SubgraphContext } from '@wayfare/subgraph-kit'
 import type { Cancellations } from './cancelling/cancellations.ts'
 import type { Desk } from './desk/desk.ts'
+import type { TravellerChecks } from './desk/travellers.ts'
 import type { BookingLoaders } from './loaders.ts'
 import type { Pages } from './pages.ts'
 import type { Quotes } from './quoting/quotes.ts'
@@ -10,6 +11,7 @@ import type { Polls } from './updates.ts'
 export interface BookingServices {
   quotes: Quotes
   desk: Desk
+  travellerChecks: TravellerChecks
   polls: Polls
   pages: Pages
   cancellations: Cancellations

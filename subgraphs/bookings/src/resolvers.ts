@@ -18,6 +18,7 @@ export const resolvers: Resolvers = {
     booking: (_, { id }, { loaders }) => bookingOf(localId(id, 'Booking'), loaders),
     bookings: (_, args, { pages, viewer }) => pages.bookings(args, viewer),
     bookingUpdates: (_, args, { polls, viewer, signal }) => polls.poll(args, { viewer, signal }),
+    checkTravellers: (_, { input }, { travellerChecks, viewer }) => travellerChecks.check(input, viewer),
     node: (_, { id }, { loaders }) => nodeOf(id, loaders),
     nodes: (_, { ids }, { loaders }) => nodesOf(ids, loaders),
   },

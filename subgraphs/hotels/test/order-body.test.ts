@@ -15,6 +15,8 @@ const rooms = [
   { adults: 1, childAges: [9] },
 ]
 
+const alan = { ...ada, id: 'alan', givenName: 'Alan', familyName: 'Turing' }
+
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 })
   recorder = await startRecorder(sandbox.url)
@@ -34,7 +36,6 @@ const sent = async (given: Parameters<typeof aRequest>[1]) => {
 }
 
 it('books each room in the name of its first adult, billed to us, for the traveller at his address', async () => {
-  const alan = { ...ada, id: 'alan', givenName: 'Alan', familyName: 'Turing' }
   const grace = { ...ada, id: 'grace', givenName: 'Grace', familyName: 'Dvořák' }
   const child = {
     ...ada,
@@ -75,6 +76,15 @@ it.each([
   ['+351 21 123 4567', '351', '211234567'],
   ['+852 2123 4567', '852', '21234567'],
 ])('splits %s into its country and the rest', async (phone, country_code, number) => {
-  const { body } = await sent({ contact: { email: 'ada@example.com', phone } })
+  const { body } = await sent({ travellers: [ada, alan], contact: { email: 'ada@example.com', phone } })
   expect(body).toMatchObject({ phone: { country_code, number } })
+})
+
+it.each([
+  ['O’Brien', "O'Brien"],
+  ['Łukasz', 'Lukasz'],
+  ['Nguyễn', 'Nguyen'],
+])('writes %s as %s', async (familyName, family_name) => {
+  const { body } = await sent({ travellers: [{ ...ada, familyName }, alan] })
+  expect(body).toMatchObject({ rooms: [{ family_name }, { family_name: 'Turing' }] })
 })

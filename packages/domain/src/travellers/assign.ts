@@ -3,7 +3,7 @@ import type { LocalDate } from '../date.ts'
 import type { TravellerPlace } from '../requirements.ts'
 
 export interface Assignment {
-  /** For each place the index of its traveller; undefined where nobody is named or nobody fits. */
+  /** For each place the index of its traveller; undefined where nobody is left who fits. */
   travellerOf: readonly (number | undefined)[]
   /** For each traveller the index of their place; undefined where they have none. */
   placeOf: readonly (number | undefined)[]
@@ -14,25 +14,39 @@ export const fits = ({ dateOfBirth }: { dateOfBirth: LocalDate }, place: Travell
   return dateOfBirth <= place.ageOn && age >= place.minAge && age <= place.maxAge
 }
 
+interface Displacing {
+  place: number
+  insist: boolean
+  tried: Set<number>
+}
+
 /**
- * Gives every named place a traveller of its age, of as many places as any assignment can (a maximum matching by
- * augmenting paths). Places and travellers keep their order as far as that allows.
+ * Gives every place a traveller of its age, of as many named places as any assignment can (a maximum matching by augmenting
+ * paths), and of the others what is left. Places and travellers keep their order as far as that allows.
  */
 export const assignTravellers = (
   places: readonly TravellerPlace[],
   travellers: readonly { dateOfBirth: LocalDate }[],
 ): Assignment => {
   const placeOf: (number | undefined)[] = travellers.map(() => undefined)
-  const seat = (place: number, tried: Set<number>): boolean =>
-    travellers.some((traveller, index) => {
-      if (tried.has(index) || !fits(traveller, places[place]!)) return false
-      tried.add(index)
-      const taken = placeOf[index]
-      if (taken !== undefined && !seat(taken, tried)) return false
-      placeOf[index] = place
-      return true
-    })
-  places.forEach(({ named }, place) => named && seat(place, new Set()))
+  const seat = (place: number, insist: boolean, tried = new Set<number>()): boolean => {
+    const fitting = [...travellers.keys()].filter((index) => fits(travellers[index]!, places[place]!))
+    const unnamed = (index: number) => insist && !places[placeOf[index]!]!.named
+    const free = fitting.find((index) => placeOf[index] === undefined) ?? fitting.find(unnamed)
+    if (free !== undefined) placeOf[free] = place
+    return free !== undefined || fitting.some((index) => displace(index, { place, insist, tried }))
+  }
+  /** Finds the traveller's place another traveller, to have this one here. */
+  const displace = (index: number, { place, insist, tried }: Displacing): boolean => {
+    if (tried.has(index)) return false
+    tried.add(index)
+    const moved = seat(placeOf[index]!, insist, tried)
+    if (moved) placeOf[index] = place
+    return moved
+  }
+  places.forEach((_, place) => seat(place, false))
+  // A place where nobody is named gives way to one that needs a name.
+  places.forEach(({ named }, place) => named && !placeOf.includes(place) && seat(place, true))
   const travellerOf = places.map((_, place) => {
     const index = placeOf.indexOf(place)
     return index < 0 ? undefined : index

@@ -26,7 +26,7 @@ export interface TravellerProblem {
 
 /** How one traveller is sent to the supplier. */
 export interface TravellerPlan {
-  /** What the supplier sells them; undefined for somebody whom it is not told of, or for whom it has no place. */
+  /** What the supplier sells them; undefined for somebody for whom it has no place. */
   place?: TravellerPlace
   /** Undefined for somebody whom the supplier is not told of. */
   name?: NameWriting
@@ -51,9 +51,10 @@ export const checkTravellers = (
   const allNamed = places.every(({ named }) => named)
   const plans = travellers.map((traveller, index): TravellerPlan => {
     const place = places[placeOf[index] ?? -1]
-    if (!place && !allNamed) return {}
+    const found = place ? { place } : {}
+    if (!place?.named && !allNamed) return found
     return {
-      ...(place ? { place } : {}),
+      ...found,
       name: writeName(requirements.names, traveller),
       document: documentToSend(requirements.documents, traveller.documents),
     }

@@ -14,7 +14,7 @@ export const plainSpelling = (name: string): string =>
     .normalize('NFKC')
     .replace(dropped, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?-+ ?/g, '-')
+    .replace(/[- ]*-[- ]*/g, '-')
     .replace(/^[- ]+|[- ]+$/g, '')
 
 /**
@@ -43,7 +43,10 @@ export const transliterate = (text: string, alphabet: NameRule['alphabet']): str
     if (letter === ' ' || letter === '-' || letter === "'") return letter
     if (!isLetter(letter)) return undefined
     if (alphabets[alphabet](letter)) return letter
-    return inCaseOf(letter, [letters[index - 1], letters[index + 1]], replacementOf(letter))
+    const replacement = replacementOf(letter)
+    return /[a-z]/.test(replacement)
+      ? inCaseOf(letter, [letters[index - 1], letters[index + 1]], replacement)
+      : undefined
   })
   return written.includes(undefined) ? undefined : written.join('')
 }

@@ -125,7 +125,17 @@ it('tells a hotel of one adult of each room, and leaves everybody else alone', (
   const { problems, plans } = checkTravellers(hotel(guest, other, { ...child, named: false }), family)
   expect(problems).toEqual([])
   expect(plans.map(({ name }) => name !== undefined)).toEqual([false, true, false])
+  expect(plans.map(({ place }) => place?.type)).toEqual(['CHILD', 'ADULT', 'ADULT'])
   expect(told(hotel(guest, guest), aged(40))).toHaveLength(1)
+})
+
+it('names for the second room whom the first leaves, and takes from the first whom only the second can have', () => {
+  const guest = { ...adult, minAge: 18 }
+  const other = { ...guest, named: false }
+  const named = (...party: TravellerDetails[]) =>
+    assignTravellers([guest, other, guest, other], party).travellerOf.filter((_, place) => place % 2 === 0)
+  expect(named(aged(40), aged(38), aged(36))).toEqual([0, 2])
+  expect(new Set(named(aged(40), aged(38)))).toEqual(new Set([0, 1]))
 })
 
 describe('documents', () => {

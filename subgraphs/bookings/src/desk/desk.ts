@@ -5,7 +5,6 @@ import { ageOn, compareMoney, dateIn, invalid, money, newId } from '@wayfare/dom
 import { withInput } from '@wayfare/subgraph-kit'
 import type { Kysely, Transaction } from 'kysely'
 import type { Booking, Quote } from '../booking.ts'
-import { mayChange } from '../owner.ts'
 import type { ProcessManager } from '../process-manager.ts'
 import type { Quotes } from '../quoting/quotes.ts'
 import { idempotencyConflict, priceChanged, quoteBooked, quoteExpired } from '../results.ts'
@@ -15,6 +14,8 @@ import { insertBooking, lockBooking } from '../store/ledger.ts'
 import type { BookingTables } from '../store/tables.ts'
 import { earlierUse, takeKey } from './idempotency.ts'
 import type { KeyedCall } from './idempotency.ts'
+import { ownQuote } from './own-quote.ts'
+import { refuseTravellers } from './travellers.ts'
 import { tripInput } from './trip-input.ts'
 import type { TripInput } from './trip-input.ts'
 
@@ -64,14 +65,10 @@ export const createDesk = (parts: DeskParts) => {
         const call: KeyedCall = { viewer, operation: 'bookTrip', key, input: rest }
         const earlier = await answerEarlier(call)
         if (earlier) return earlier
-        const quote = await quotes.find(trip.quoteId)
-        if (!quote || !mayChange(viewer, quote.owner))
-          throw invalid(
-            'input.quoteId',
-            'is not one of your quotes',
-            'Send the id that your own quoteTrip answered.',
-          )
+        const quote = await ownQuote(quotes, trip.quoteId, viewer)
         if (quote.expired) return quoteExpired(['input', 'quoteId'])
+        const refused = refuseTravellers(quote, trip.travellers)
+        if (refused) return refused
         if (exceeds(quote, trip.maxTotal)) return priceChanged(quote.total)
         const booking = newBooking(quote, trip, { viewer, clientIp })
         const stored = await db.transaction().execute((tx) => store(tx, call, booking))
@@ -149,7 +146,7 @@ const newBooking = (quote: Quote, trip: TripInput, { viewer, clientIp }: Custome
       paymentMethod: trip.paymentMethod,
       clientIp,
     },
-    items: quote.items.map(({ previousPrice: _before, ...item }, index) => ({
+    items: quote.items.map(({ previousPrice: _before, requirements: _checked, ...item }, index) => ({
       ...item,
       id: saga.items[index]!.id,
       clientReference: `${reference}-${index + 1}`,

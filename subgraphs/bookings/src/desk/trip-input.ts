@@ -24,9 +24,17 @@ export const idempotencyKey = z.string().superRefine((key, context) => {
   })
 })
 
-export const tripInput = z.object({
+const party = {
   quoteId: idOf('TripQuote', 'input.quoteId'),
   travellers: z.array(travellerInput(systemClock)).min(1).max(9),
+}
+
+/** The rules of `CheckTravellersInput`. */
+export const travellersInput = z.object({ ...party, contact: optionalField(contactInput) })
+
+/** The rules of `BookTripInput`. */
+export const tripInput = z.object({
+  ...party,
   contact: contactInput,
   paymentMethod: z.string().superRefine((token, context) => {
     if (/^[\w-]{3,200}$/.test(token) && !/^\d[\d-]{11,}$/.test(token)) return

@@ -312,6 +312,41 @@ export type CancellationQuoteItem = {
   readonly refund: Money;
 };
 
+/** A party to check against a quoted trip. */
+export type CheckTravellersInput = {
+  /** Where the confirmations go; checked as well where it is sent. */
+  readonly contact?: InputMaybe<ContactInput>;
+  /** The id of a `TripQuote` of the same viewer. */
+  readonly quoteId: Scalars['ID']['input'];
+  /** Who travels, 1 to 9, as for `bookTrip`. */
+  readonly travellers: ReadonlyArray<TravellerInput>;
+};
+
+/** What became of checking travellers. Values that are malformed in themselves are answered as `ValidationFailed`. */
+export type CheckTravellersResult = QuoteExpired | TravellersChecked | ValidationFailed;
+
+/** What the supplier of one item will be told. */
+export type CheckedItem = {
+  readonly __typename?: 'CheckedItem';
+  /** The item of the quote. */
+  readonly itemId: Scalars['ID']['output'];
+  /** Everything that the supplier would refuse; empty when it is fine. */
+  readonly problems: ReadonlyArray<InputError>;
+  /** One for each traveller, in the order of the input. */
+  readonly travellers: ReadonlyArray<CheckedTraveller>;
+};
+
+/** How one traveller is told to a supplier. */
+export type CheckedTraveller = {
+  readonly __typename?: 'CheckedTraveller';
+  /** The document that is sent; null when none is. */
+  readonly document?: Maybe<TravelDocumentType>;
+  /** What they travel on; null when the supplier sells them none or is not told of them. */
+  readonly fare?: Maybe<TravellerType>;
+  /** Their name as the supplier gets it; null when it cannot be written or the supplier is not told of them. */
+  readonly name?: Maybe<WrittenName>;
+};
+
 /** Where the suppliers reach the travellers. */
 export type ContactInput = {
   /** An e-mail address. */
@@ -598,6 +633,11 @@ export type Query = {
   readonly bookingUpdates?: Maybe<BookingUpdates>;
   /** The bookings that the viewer may see, newest first. */
   readonly bookings?: Maybe<BookingConnection>;
+  /**
+   * How those who travel will be told to the suppliers of a quoted trip, and everything that the suppliers would refuse: for a
+   * form to show before anything is booked. `bookTrip` refuses the same.
+   */
+  readonly checkTravellers: CheckTravellersResult;
   /** Anything by its global id; null when the id is none of ours. */
   readonly node?: Maybe<Node>;
   /** Several things by their global ids, in the order of the ids; null for each that is none of ours. */
@@ -622,6 +662,11 @@ export type QueryBookingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
   status?: InputMaybe<ReadonlyArray<BookingStatus>>;
+};
+
+
+export type QueryCheckTravellersArgs = {
+  input: CheckTravellersInput;
 };
 
 
@@ -729,6 +774,15 @@ export type TravellerType =
   /** On an adult's lap, or in a cot. */
   | 'INFANT';
 
+/** What the suppliers of a trip will be told. */
+export type TravellersChecked = {
+  readonly __typename?: 'TravellersChecked';
+  /** Whether `bookTrip` takes these travellers: no item has a problem. */
+  readonly accepted: Scalars['Boolean']['output'];
+  /** Item by item, in the order of the quote. */
+  readonly items: ReadonlyArray<CheckedItem>;
+};
+
 /** Offers at the prices of this moment, to be booked together. */
 export type TripQuote = {
   readonly __typename?: 'TripQuote';
@@ -800,6 +854,17 @@ export type ValidationFailed = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Never: the same input breaks the same rules. */
   readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** A name in the letters that a supplier can write: show it to the traveller, for it is what their ticket says. */
+export type WrittenName = {
+  readonly __typename?: 'WrittenName';
+  /** Family name. */
+  readonly familyName: Scalars['String']['output'];
+  /** Given names; of somebody with a single name, that name once more. */
+  readonly givenName: Scalars['String']['output'];
+  /** Whether some of it was left out because it is too long for the supplier. */
+  readonly shortened: Scalars['Boolean']['output'];
 };
 
 
@@ -913,6 +978,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( QuoteExpired )
     | ( ValidationFailed )
   ;
+  CheckTravellersResult:
+    | ( QuoteExpired )
+    | ( TravellersChecked )
+    | ( ValidationFailed )
+  ;
   QuoteCancellationResult:
     | ( BookingNotCancellable )
     | ( CancellationQuote )
@@ -979,6 +1049,10 @@ export type ResolversTypes = {
   CancellationAccepted: ResolverTypeWrapper<Omit<CancellationAccepted, 'booking'> & { booking: ResolversTypes['Booking'] }>;
   CancellationQuote: ResolverTypeWrapper<CancellationQuote>;
   CancellationQuoteItem: ResolverTypeWrapper<CancellationQuoteItem>;
+  CheckTravellersInput: CheckTravellersInput;
+  CheckTravellersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CheckTravellersResult']>;
+  CheckedItem: ResolverTypeWrapper<CheckedItem>;
+  CheckedTraveller: ResolverTypeWrapper<CheckedTraveller>;
   ContactInput: ContactInput;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -1027,6 +1101,7 @@ export type ResolversTypes = {
   TravelDocumentType: TravelDocumentType;
   TravellerInput: TravellerInput;
   TravellerType: TravellerType;
+  TravellersChecked: ResolverTypeWrapper<TravellersChecked>;
   TripQuote: ResolverTypeWrapper<QuoteModel>;
   TripQuoteItem: ResolverTypeWrapper<QuotedItemModel>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
@@ -1034,6 +1109,7 @@ export type ResolversTypes = {
   UnavailableReason: UnavailableReason;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailed>;
+  WrittenName: ResolverTypeWrapper<WrittenName>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1060,6 +1136,10 @@ export type ResolversParentTypes = {
   CancellationAccepted: Omit<CancellationAccepted, 'booking'> & { booking: ResolversParentTypes['Booking'] };
   CancellationQuote: CancellationQuote;
   CancellationQuoteItem: CancellationQuoteItem;
+  CheckTravellersInput: CheckTravellersInput;
+  CheckTravellersResult: ResolversUnionTypes<ResolversParentTypes>['CheckTravellersResult'];
+  CheckedItem: CheckedItem;
+  CheckedTraveller: CheckedTraveller;
   ContactInput: ContactInput;
   CountryCode: Scalars['CountryCode']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1102,12 +1182,14 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   TravelDocumentInput: TravelDocumentInput;
   TravellerInput: TravellerInput;
+  TravellersChecked: TravellersChecked;
   TripQuote: QuoteModel;
   TripQuoteItem: QuotedItemModel;
   URL: Scalars['URL']['output'];
   UnavailableOffer: UnavailableOffer;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationFailed: ValidationFailed;
+  WrittenName: WrittenName;
 };
 
 export type BookTripResultResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['BookTripResult'] = ResolversParentTypes['BookTripResult']> = {
@@ -1226,6 +1308,22 @@ export type CancellationQuoteResolvers<ContextType = BookingsContext, ParentType
 export type CancellationQuoteItemResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CancellationQuoteItem'] = ResolversParentTypes['CancellationQuoteItem']> = {
   itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CheckTravellersResultResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CheckTravellersResult'] = ResolversParentTypes['CheckTravellersResult']> = {
+  __resolveType: TypeResolveFn<'QuoteExpired' | 'TravellersChecked' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type CheckedItemResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CheckedItem'] = ResolversParentTypes['CheckedItem']> = {
+  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['InputError']>, ParentType, ContextType>;
+  travellers?: Resolver<ReadonlyArray<ResolversTypes['CheckedTraveller']>, ParentType, ContextType>;
+};
+
+export type CheckedTravellerResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CheckedTraveller'] = ResolversParentTypes['CheckedTraveller']> = {
+  document?: Resolver<Maybe<ResolversTypes['TravelDocumentType']>, ParentType, ContextType>;
+  fare?: Resolver<Maybe<ResolversTypes['TravellerType']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['WrittenName']>, ParentType, ContextType>;
 };
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
@@ -1401,6 +1499,7 @@ export type QueryResolvers<ContextType = BookingsContext, ParentType extends Res
   booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType, RequireFields<QueryBookingArgs, 'id'>>;
   bookingUpdates?: Resolver<Maybe<ResolversTypes['BookingUpdates']>, ParentType, ContextType, RequireFields<QueryBookingUpdatesArgs, 'bookingId' | 'first' | 'sinceVersion' | 'waitMs'>>;
   bookings?: Resolver<Maybe<ResolversTypes['BookingConnection']>, ParentType, ContextType, RequireFields<QueryBookingsArgs, 'first'>>;
+  checkTravellers?: Resolver<ResolversTypes['CheckTravellersResult'], ParentType, ContextType, RequireFields<QueryCheckTravellersArgs, 'input'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
 };
@@ -1430,6 +1529,12 @@ export type SavedTravellerResolvers<ContextType = BookingsContext, ParentType ex
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
   name: 'TimeZone';
 }
+
+export type TravellersCheckedResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['TravellersChecked'] = ResolversParentTypes['TravellersChecked']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['CheckedItem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type TripQuoteResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['TripQuote'] = ResolversParentTypes['TripQuote']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1469,6 +1574,12 @@ export type ValidationFailedResolvers<ContextType = BookingsContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WrittenNameResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['WrittenName'] = ResolversParentTypes['WrittenName']> = {
+  familyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  givenName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shortened?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = BookingsContext> = {
   BookTripResult?: BookTripResultResolvers<ContextType>;
   BookedOrder?: BookedOrderResolvers<ContextType>;
@@ -1486,6 +1597,9 @@ export type Resolvers<ContextType = BookingsContext> = {
   CancellationAccepted?: CancellationAcceptedResolvers<ContextType>;
   CancellationQuote?: CancellationQuoteResolvers<ContextType>;
   CancellationQuoteItem?: CancellationQuoteItemResolvers<ContextType>;
+  CheckTravellersResult?: CheckTravellersResultResolvers<ContextType>;
+  CheckedItem?: CheckedItemResolvers<ContextType>;
+  CheckedTraveller?: CheckedTravellerResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1522,11 +1636,13 @@ export type Resolvers<ContextType = BookingsContext> = {
   QuoteTripResult?: QuoteTripResultResolvers<ContextType>;
   SavedTraveller?: SavedTravellerResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
+  TravellersChecked?: TravellersCheckedResolvers<ContextType>;
   TripQuote?: TripQuoteResolvers<ContextType>;
   TripQuoteItem?: TripQuoteItemResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UnavailableOffer?: UnavailableOfferResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationFailed?: ValidationFailedResolvers<ContextType>;
+  WrittenName?: WrittenNameResolvers<ContextType>;
 };
 

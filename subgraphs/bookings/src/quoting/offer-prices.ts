@@ -1,12 +1,13 @@
 import type { Service } from '@wayfare/booking-events'
 import { money } from '@wayfare/domain'
-import type { Money } from '@wayfare/domain'
+import type { Money, OfferRequirements } from '@wayfare/domain'
 import { z } from 'zod'
+import { requirementsSelection, wireRequirements } from './requirements.ts'
 import type { SubgraphClient } from './subgraph-client.ts'
 
 /** An offer at its supplier's price of this moment, or why it is not available. */
 export type OfferPrice =
-  | { offerId: string; total: Money; expiresAt?: Date }
+  | { offerId: string; total: Money; expiresAt?: Date; requirements?: OfferRequirements }
   | { offerId: string; unavailable: 'GONE' | 'SUPPLIER_UNAVAILABLE' }
 
 export interface PricedOffers {
@@ -25,7 +26,13 @@ const answer = z.object({
   data: z
     .object({
       _entities: z.array(
-        z.object({ price: z.object({ total: wireAmount }), expiresAt: z.string().nullable() }).nullable(),
+        z
+          .object({
+            price: z.object({ total: wireAmount }),
+            expiresAt: z.string().nullable(),
+            requirements: wireRequirements,
+          })
+          .nullable(),
       ),
     })
     .nullish(),
@@ -43,7 +50,7 @@ const answer = z.object({
 export const subgraphOfferPrices =
   (client: SubgraphClient): OfferPrices =>
   async ({ service, offerType, offerIds }, signal) => {
-    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${offerType} { price { total { amount currency } } expiresAt } } }`
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${offerType} { price { total { amount currency } } expiresAt ${requirementsSelection} } } }`
     const variables = { of: offerIds.map((id) => ({ __typename: offerType, id })) }
     return client.query({ service, operation: 'priceOffers', query, variables, schema: answer }, signal).then(
       (body) => offerIds.map((offerId, index) => toPrice(offerId, index, body)),
@@ -68,5 +75,6 @@ const toPrice = (offerId: string, index: number, { data, errors }: z.infer<typeo
     offerId,
     total: money(amount, currency),
     ...(entity.expiresAt ? { expiresAt: new Date(entity.expiresAt) } : {}),
+    requirements: entity.requirements,
   }
 }

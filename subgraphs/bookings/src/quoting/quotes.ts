@@ -34,7 +34,7 @@ export const createQuotes = (parts: QuotesParts) => ({
       const sheet = await parts.rates.sheet(signal)
       const before = await lastQuoted(parts.db, viewer, offerIds)
       const items = offerIds.map((offer, index): QuotedItem => {
-        const { total } = priced[index] as Extract<OfferPrice, { total: Money }>
+        const { total, requirements } = priced[index] as Extract<OfferPrice, { total: Money }>
         const { amount, rate } = convert(total, currency, sheet)
         return {
           ...offer,
@@ -43,6 +43,7 @@ export const createQuotes = (parts: QuotesParts) => ({
           price: amount,
           rate,
           previousPrice: movedFrom(before.get(offer.offerId), amount),
+          requirements,
         }
       })
       const quote = await store(parts, {

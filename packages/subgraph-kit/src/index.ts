@@ -25,7 +25,10 @@ export type {
   CancellationTerms,
   OrderRequest,
   OrderSupplier,
+  CheckedOffer,
   Placed,
+  Refund,
+  RefundDestination,
   Refusal,
   SupplierOrder,
 } from './orders/order-supplier.ts'

@@ -21,14 +21,14 @@ export const leaseColumns = {
   isFree: sql<boolean>`(lease_until is null or lease_until < now())`,
 }
 
-/** How a table leases one of its rows. Each answers whether the row was (still) under the token. */
+/** How a table leases one of its rows. Each answers whether the row was (still) under the token; `change` may give the row as it is now. */
 export interface LeasedRow<Row, Change, Tx> {
   /** What the row is, in errors: `order`. */
   what: string
   take(token: string): Promise<Row | undefined>
   renew(token: string): Promise<boolean>
   release(token: string): Promise<unknown>
-  change(token: string, change: Change, tx?: Tx): Promise<boolean>
+  change(token: string, change: Change, tx?: Tx): Promise<Row | boolean | undefined>
 }
 
 /** The right to work on one row, alone. It is renewed while it is held; losing it aborts `signal`. */
@@ -58,8 +58,9 @@ export const takeLease = async <Row extends object, Change extends object, Tx>(
     record,
     signal: lost.signal,
     change: async (change, tx) => {
-      if (!(await row.change(token, change, tx))) throw leaseLost(row.what)
-      lease.record = { ...lease.record, ...change }
+      const changed = await row.change(token, change, tx)
+      if (!changed) throw leaseLost(row.what)
+      lease.record = changed === true ? { ...lease.record, ...change } : changed
     },
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer)

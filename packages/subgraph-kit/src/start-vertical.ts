@@ -57,6 +57,7 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
     supplier,
     database,
     messaging,
+    cache: foundation.cache,
     log,
   })
   const searcher = createOfferSearcher({ ...foundation, vertical: config.name })
@@ -73,6 +74,7 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
     url: server.url,
     close: async () => {
       await server.close()
+      await orders.close()
       await messaging.close()
       await foundation.close()
     },

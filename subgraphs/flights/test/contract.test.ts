@@ -1,6 +1,6 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { describeContract, startRecorder } from '@wayfare/test-kit'
+import { confirmOffer, describeContract, holdOffer, startRecorder } from '@wayfare/test-kit'
 import type { Contract, Exchange, Recorder } from '@wayfare/test-kit'
 import { aRequest, openDuffel, placed, searchAll, signal } from './journeys.ts'
 
@@ -24,11 +24,11 @@ describeDuffel((contract) => {
     const duffel = openDuffel(sandbox, `${recorder.url}/duffel`)
     const offers = await searchAll(duffel)
     const booked = aRequest(offers.find(({ holdable }) => holdable)!)
-    const held = placed(await duffel.hold(booked, signal))
+    const held = placed(await holdOffer(duffel, booked, signal))
     await duffel.find(booked, signal)
-    await duffel.cancel(placed(await duffel.confirm(booked, held, signal)), signal)
+    await duffel.cancel(placed(await confirmOffer(duffel, { request: booked, held: held }, signal)), signal)
     const outright = aRequest(offers.find(({ holdable }) => !holdable)!)
-    await duffel.confirm(outright, undefined, signal)
+    await confirmOffer(duffel, { request: outright }, signal)
     expect(new Set(recorder.exchanges.map(({ method, path }) => `${method} ${shape(path)}`))).toEqual(
       new Set([
         'POST /air/offer_requests',

@@ -1,6 +1,6 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { ada, sandboxControl } from '@wayfare/test-kit'
+import { ada, confirmOffer, holdOffer, sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
 import type { FlightOffer, FlightSupplier } from '../src/flight.ts'
 import { aRequest, aSearch, inDays, openDuffel, placed, searchAll, signal } from './journeys.ts'
@@ -99,29 +99,29 @@ describe('ordering', () => {
   it('holds, pays, quotes the cancellation and cancels', async () => {
     const offer = await freshOffer(canBeHeld)
     const request = aRequest(offer)
-    const held = placed(await duffel.hold(request, signal))
+    const held = placed(await holdOffer(duffel, request, signal))
     expect(held).toMatchObject({ state: 'HELD', price: offer.price.total, confirmBy: expect.any(String) })
-    const confirmed = placed(await duffel.confirm(request, held, signal))
+    const confirmed = placed(await confirmOffer(duffel, { request, held }, signal))
     expect(confirmed).toMatchObject({ state: 'CONFIRMED', details: { tickets: [{}] } })
-    expect(placed(await duffel.confirm(request, held, signal)).state).toBe('CONFIRMED')
-    const { refund } = await duffel.quoteCancellation(confirmed, signal)
-    expect(await duffel.cancel(confirmed, signal)).toEqual({ refund })
-    expect(await duffel.cancel(confirmed, signal)).toEqual({ refund })
+    expect(placed(await confirmOffer(duffel, { request, held }, signal)).state).toBe('CONFIRMED')
+    const { validUntil: _, ...refund } = await duffel.quoteCancellation(confirmed, signal)
+    expect(await duffel.cancel(confirmed, signal)).toEqual(refund)
+    expect(await duffel.cancel(confirmed, signal)).toEqual(refund)
     expect(await ordersOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
   })
 
   it('defers what cannot be held and orders it outright when it is confirmed', async () => {
     const request = aRequest(await freshOffer(mustBePaid))
-    expect(await duffel.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
+    expect(await holdOffer(duffel, request, signal)).toEqual({ outcome: 'DEFERRED' })
     expect(await ordersOf(request.clientReference)).toEqual([])
-    expect(placed(await duffel.confirm(request, undefined, signal)).state).toBe('CONFIRMED')
+    expect(placed(await confirmOffer(duffel, { request: request }, signal)).state).toBe('CONFIRMED')
   })
 
   it('finds the order whose answer was lost', async () => {
     const request = aRequest(await freshOffer(canBeHeld))
     expect(await duffel.find(request, signal)).toBeUndefined()
     await control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'answer-lost' })
-    await expect(duffel.hold(request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(holdOffer(duffel, request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
     expect(await ordersOf(request.clientReference)).toHaveLength(1)
   })
@@ -134,7 +134,7 @@ describe('ordering', () => {
   ])('refuses when %s says %s: %s', async (operation, kind, reason) => {
     const request = aRequest(await freshOffer(canBeHeld))
     await control.fault({ supplier: 'duffel', operation, kind })
-    expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
+    expect(await holdOffer(duffel, request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
     expect(await ordersOf(request.clientReference)).toEqual([])
   })
 
@@ -144,6 +144,6 @@ describe('ordering', () => {
     ['one of whom the airline must know more', [{ ...ada, gender: 'UNSPECIFIED' as const }]],
   ])('refuses travellers that do not fit: %s', async (_, travellers) => {
     const request = aRequest(await freshOffer(canBeHeld), { travellers })
-    expect(await duffel.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason: 'INVALID' })
+    expect(await holdOffer(duffel, request, signal)).toMatchObject({ outcome: 'REFUSED', reason: 'INVALID' })
   })
 })

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Secret } from '@wayfare/config'
 import { addDays } from '@wayfare/domain'
-import type { OrderRequest } from '@wayfare/subgraph-kit'
+import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { createLogger } from '@wayfare/telemetry'
 import { ada } from '@wayfare/test-kit'
 import type { FlightsConfig } from '../src/config.ts'
 import { duffelFlights } from '../src/duffel/duffel-flights.ts'
-import type { FlightOffer, FlightSearch, FlightSupplier } from '../src/flight.ts'
+import type { FlightOffer, FlightOrderDetails, FlightSearch, FlightSupplier } from '../src/flight.ts'
 
 export const log = createLogger('test', { level: 'silent' })
 export const signal = new AbortController().signal
@@ -46,7 +46,7 @@ export const aRequest = (offer: FlightOffer, given: Partial<OrderRequest> = {}):
   ...given,
 })
 
-type Outcome = Awaited<ReturnType<FlightSupplier['hold']>>
+type Outcome = Placed<FlightOrderDetails> | Refusal | { outcome: 'DEFERRED' }
 
 /** What was placed; fails the test where it was refused. */
 export const placed = (outcome: Outcome) => {

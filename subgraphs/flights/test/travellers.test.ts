@@ -2,7 +2,7 @@ import { addDays } from '@wayfare/domain'
 import type { OrderRequest } from '@wayfare/subgraph-kit'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { ada, startRecorder } from '@wayfare/test-kit'
+import { ada, confirmOffer, holdOffer, startRecorder } from '@wayfare/test-kit'
 import type { Recorder } from '@wayfare/test-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier } from '../src/flight.ts'
 import { aRequest, aSearch, inDays, openDuffel, searchAll, signal } from './journeys.ts'
@@ -38,7 +38,7 @@ const sentPassengers = () => {
   return (body as { data: { passengers: Record<string, unknown>[] } }).data.passengers
 }
 const hold = async (offer: FlightOffer, travellers: Travellers, given: Partial<OrderRequest> = {}) =>
-  duffel.hold(aRequest(offer, { travellers, ...given }), signal)
+  holdOffer(duffel, aRequest(offer, { travellers, ...given }), signal)
 const bornYearsBefore = (day: string, years: number) => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
 
 it.each([
@@ -124,11 +124,8 @@ describe('travel documents', () => {
   it('sends none where the airline takes none', async () => {
     const offer = (await searchAll(duffel, from('DUB', 'STN'))).find(({ airline }) => airline.code === 'FR')!
     expect(offer.requirements!.documents).toEqual({ need: 'UNSUPPORTED', types: [] })
-    const outcome = await duffel.confirm(
-      aRequest(offer, { travellers: [{ ...ada, documents: [passport] }] }),
-      undefined,
-      signal,
-    )
+    const request = aRequest(offer, { travellers: [{ ...ada, documents: [passport] }] })
+    const outcome = await confirmOffer(duffel, { request }, signal)
     expect(outcome).toMatchObject({ outcome: 'PLACED' })
     expect(sentPassengers()[0]).not.toHaveProperty('identity_documents')
   })

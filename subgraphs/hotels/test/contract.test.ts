@@ -1,6 +1,6 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { describeContract, startRecorder } from '@wayfare/test-kit'
+import { confirmOffer, describeContract, holdOffer, startRecorder } from '@wayfare/test-kit'
 import type { Contract, Exchange, Recorder } from '@wayfare/test-kit'
 import { aRequest, openRapid, placed, searchAll, signal } from './stays.ts'
 
@@ -22,11 +22,11 @@ const define = (contract: Contract) => {
     const offers = (await searchAll(rapid)).filter(({ refundable }) => refundable)
     await rapid.content([offers[0]!.hotelId], signal)
     const booked = aRequest(offers[0]!)
-    const held = placed(await rapid.hold(booked, signal))
+    const held = placed(await holdOffer(rapid, booked, signal))
     await rapid.find(booked, signal)
-    await rapid.cancel(placed(await rapid.confirm(booked, held, signal)), signal)
+    await rapid.cancel(placed(await confirmOffer(rapid, { request: booked, held: held }, signal)), signal)
     const other = aRequest(offers.find(({ hotelId }) => hotelId !== offers[0]!.hotelId)!)
-    await rapid.cancel(placed(await rapid.hold(other, signal)), signal)
+    await rapid.cancel(placed(await holdOffer(rapid, other, signal)), signal)
     expect(new Set(recorder.exchanges.map(({ method, path }) => `${method} ${shape(path)}`))).toEqual(
       new Set([
         'GET /regions',

@@ -1,6 +1,6 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { ada, startRecorder } from '@wayfare/test-kit'
+import { ada, confirmOffer, startRecorder } from '@wayfare/test-kit'
 import type { Recorder } from '@wayfare/test-kit'
 import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
 import { aRequest, aSearch, openRapid, searchAll, signal } from './stays.ts'
@@ -31,7 +31,7 @@ afterAll(async () => {
 const sent = async (given: Parameters<typeof aRequest>[1]) => {
   const offer = offers.shift()!
   offers = offers.filter(({ hotelId }) => hotelId !== offer.hotelId)
-  await rapid.confirm(aRequest(offer, given), undefined, signal)
+  await confirmOffer(rapid, { request: aRequest(offer, given) }, signal)
   return recorder.exchanges.findLast(({ method }) => method === 'POST')!
 }
 

@@ -3,7 +3,7 @@ import type { Cache } from '@wayfare/cache'
 import { DomainError } from '@wayfare/domain'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { ada, sandboxControl } from '@wayfare/test-kit'
+import { ada, confirmOffer, holdOffer, sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
 import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
 import { decodeRef, encodeRef } from '../src/offer-ref.ts'
@@ -217,30 +217,32 @@ describe('ordering', () => {
   it('holds, resumes and cancels with the money back', async () => {
     const offer = freshOffer(({ refundable }) => refundable)
     const request = aRequest(offer)
-    const held = placed(await rapid.hold(request, signal))
+    const held = placed(await holdOffer(rapid, request, signal))
     expect(held).toMatchObject({ state: 'HELD', price: offer.price.total, reversible: true })
     expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'held', id: held.reference }])
-    const confirmed = placed(await rapid.confirm(request, held, signal))
+    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
     expect(confirmed).toMatchObject({ state: 'CONFIRMED', details: { room: offer.room } })
-    expect(placed(await rapid.confirm(request, held, signal)).state).toBe('CONFIRMED')
+    expect(placed(await confirmOffer(rapid, { request: request, held: held }, signal)).state).toBe(
+      'CONFIRMED',
+    )
     expect(await rapid.quoteCancellation(confirmed, signal)).toMatchObject({
       refund: offer.price.total,
       validUntil: offer.cancellation!.freeUntil,
     })
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total })
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total })
+    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total, refundTo: 'PAYMENT' })
+    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total, refundTo: 'PAYMENT' })
     expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
   })
 
   it('drops what is only held, owing nothing', async () => {
     const offer = freshOffer()
     const request = aRequest(offer)
-    const held = placed(await rapid.hold(request, signal))
+    const held = placed(await holdOffer(rapid, request, signal))
     const nothing = { amount: '0.00', currency: 'EUR' }
-    expect(await rapid.quoteCancellation(held, signal)).toEqual({ refund: nothing })
-    expect(await rapid.cancel(held, signal)).toEqual({ refund: nothing })
+    expect(await rapid.quoteCancellation(held, signal)).toEqual({ refund: nothing, refundTo: 'PAYMENT' })
+    expect(await rapid.cancel(held, signal)).toEqual({ refund: nothing, refundTo: 'PAYMENT' })
     expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
-    expect(await rapid.confirm(request, held, signal)).toMatchObject({
+    expect(await confirmOffer(rapid, { request: request, held: held }, signal)).toMatchObject({
       outcome: 'REFUSED',
       reason: 'EXPIRED',
     })
@@ -249,10 +251,13 @@ describe('ordering', () => {
   it('gives nothing back of a rate that cannot be refunded', async () => {
     const offer = freshOffer(({ refundable }) => !refundable)
     const request = aRequest(offer)
-    const held = placed(await rapid.hold(request, signal))
+    const held = placed(await holdOffer(rapid, request, signal))
     expect(held.reversible).toBe(false)
-    const confirmed = placed(await rapid.confirm(request, held, signal))
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: { amount: '0.00', currency: 'EUR' } })
+    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
+    expect(await rapid.cancel(confirmed, signal)).toEqual({
+      refund: { amount: '0.00', currency: 'EUR' },
+      refundTo: 'PAYMENT',
+    })
   })
 
   it('puts all rooms of a stay into one itinerary, each in the name of its own adult', async () => {
@@ -264,36 +269,29 @@ describe('ordering', () => {
     const grace = { ...ada, id: 'grace', givenName: 'Grace', familyName: 'Dvořák' }
     const alan = { ...ada, id: 'alan', givenName: 'Alan' }
     const request = aRequest(offer!, { travellers: [ada, alan, grace] })
-    expect(await rapid.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
-    const confirmed = placed(await rapid.confirm(request, undefined, signal))
+    expect(await holdOffer(rapid, request, signal)).toEqual({ outcome: 'DEFERRED' })
+    const confirmed = placed(await confirmOffer(rapid, { request: request }, signal))
     expect(confirmed.price).toEqual(offer!.price.total)
     expect(await orderOf(request.clientReference)).toHaveLength(1)
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer!.price.total })
+    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer!.price.total, refundTo: 'PAYMENT' })
   })
 
   it('books at once what cannot be held', async () => {
     const offer = freshOffer(() => true, false)
     const request = aRequest(offer)
-    expect(await rapid.hold(request, signal)).toEqual({ outcome: 'DEFERRED' })
+    expect(await holdOffer(rapid, request, signal)).toEqual({ outcome: 'DEFERRED' })
     expect(await orderOf(request.clientReference)).toEqual([])
-    expect(placed(await rapid.confirm(request, undefined, signal)).state).toBe('CONFIRMED')
+    expect(placed(await confirmOffer(rapid, { request: request }, signal)).state).toBe('CONFIRMED')
   })
 
   it('never orders twice: the answer is lost and the order is found', async () => {
     const request = aRequest(freshOffer())
     await control.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'answer-lost' })
-    await expect(rapid.hold(request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(holdOffer(rapid, request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     const found = await rapid.find(request, signal)
     expect(found).toMatchObject({ state: 'HELD' })
-    expect(placed(await rapid.hold(request, signal)).reference).toBe(found!.reference)
+    expect(placed(await holdOffer(rapid, request, signal)).reference).toBe(found!.reference)
     expect(await orderOf(request.clientReference)).toHaveLength(1)
-  })
-
-  it('takes the last room once, though it looks sold out to the second attempt', async () => {
-    const request = aRequest(freshOffer())
-    const first = placed(await rapid.hold(request, signal))
-    await control.fault({ supplier: 'rapid', operation: 'priceCheck', kind: 'sold-out' })
-    expect(placed(await rapid.hold(request, signal)).reference).toBe(first.reference)
   })
 
   it('finds nothing where nothing was ordered', async () => {
@@ -308,7 +306,7 @@ describe('ordering', () => {
   ])('refuses when %s says %s: %s', async (operation, kind, reason) => {
     const request = aRequest(freshOffer())
     await control.fault({ supplier: 'rapid', operation, kind })
-    expect(await rapid.hold(request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
+    expect(await holdOffer(rapid, request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
     expect(await orderOf(request.clientReference)).toEqual([])
   })
 
@@ -317,7 +315,7 @@ describe('ordering', () => {
     const child = { ...ada, dateOfBirth: inDays(-3_000) }
     const unwritable = { ...ada, givenName: '愛達' }
     for (const traveller of [child, unwritable])
-      expect(await rapid.hold(aRequest(offer, { travellers: [traveller] }), signal)).toMatchObject({
+      expect(await holdOffer(rapid, aRequest(offer, { travellers: [traveller] }), signal)).toMatchObject({
         outcome: 'REFUSED',
         reason: 'INVALID',
       })
@@ -325,17 +323,19 @@ describe('ordering', () => {
 
   it('believes a 202 only when a look confirms it', async () => {
     const request = aRequest(freshOffer(({ refundable }) => refundable))
-    const held = placed(await rapid.hold(request, signal))
+    const held = placed(await holdOffer(rapid, request, signal))
     const slow = { supplier: 'rapid', kind: 'delayed-confirmation', delayMs: 400 }
     await control.fault({ ...slow, operation: 'putResumeBooking' })
-    await expect(rapid.confirm(request, held, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(confirmOffer(rapid, { request: request, held: held }, signal)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    })
     await expect(rapid.cancel(held, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await new Promise((resolve) => setTimeout(resolve, 450))
-    const confirmed = placed(await rapid.confirm(request, held, signal))
+    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
     await control.fault({ ...slow, operation: 'deleteRoom' })
     await expect(rapid.cancel(confirmed, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await new Promise((resolve) => setTimeout(resolve, 450))
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: confirmed.price })
+    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: confirmed.price, refundTo: 'PAYMENT' })
   })
 })
 

@@ -4,13 +4,13 @@ import type { Cache } from '@wayfare/cache'
 import { Secret } from '@wayfare/config'
 import { addDays } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
-import type { OrderRequest } from '@wayfare/subgraph-kit'
+import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import { createLogger } from '@wayfare/telemetry'
 import { ada } from '@wayfare/test-kit'
 import type { HotelsConfig } from '../src/config.ts'
-import type { HotelOffer, HotelSearch, HotelSupplier } from '../src/hotel.ts'
+import type { HotelOffer, HotelOrderDetails, HotelSearch, HotelSupplier } from '../src/hotel.ts'
 import { getAvailability } from '../src/rapid/availability.ts'
 import { signature } from '../src/rapid/signature.ts'
 import { choicesOf } from '../src/rapid/translate.ts'
@@ -70,7 +70,7 @@ export const aRequest = (
 })
 
 /** What was placed; fails the test where it was refused. */
-export const placed = (outcome: Awaited<ReturnType<HotelSupplier['hold']>>) => {
+export const placed = (outcome: Placed<HotelOrderDetails> | Refusal | { outcome: 'DEFERRED' }) => {
   if (outcome.outcome === 'PLACED') return outcome.order
   throw new Error(`not placed: ${JSON.stringify(outcome)}`)
 }

@@ -1,110 +1,134 @@
-import { DomainError, isAmbiguous, isRetryable, zero } from '@wayfare/domain'
-import type { OrderRecord } from './order-row.ts'
-import type { OrderLease } from './order-store.ts'
+import { DomainError, sameMoney, zero } from '@wayfare/domain'
+import { lookUp, undecided } from './look-up.ts'
+import type { OrderStep } from './order-row.ts'
+import type { OrderChange, OrderLease } from './order-store.ts'
 import type { OrderSupplier, Placed, Refusal, SupplierOrder } from './order-supplier.ts'
-import type { OrderChange } from './order-store.ts'
-
-/** How long a step may go on trying before it is given up, in milliseconds: less than the queue's own attempts last. */
-export interface StepPatience {
-  hold: number
-  confirm: number
-  cancel: number
-}
-
-export const defaultPatience: StepPatience = { hold: 45_000, confirm: 5 * 60_000, cancel: 5 * 60_000 }
+import { checkedOrder, checkedOutcome, checkedRefund, checkedRefusal } from './supplier-answers.ts'
 
 /**
- * What the supplier was brought to, as the change to be written. They throw what is worth another try. Each begins with
- * a look at what an earlier attempt may have left behind, so an order is never placed twice.
+ * What the supplier was brought to, as the change to be written. A step throws what is worth another try. Each begins
+ * with a look at what an earlier attempt may have left behind, so that an order is never placed twice.
  */
-export interface OrderSteps<D> {
-  hold(lease: OrderLease<D>): Promise<OrderChange<D>>
-  confirm(lease: OrderLease<D>): Promise<OrderChange<D>>
-  cancel(lease: OrderLease<D>): Promise<OrderChange<D>>
-}
+export type OrderSteps<D, Tx> = Readonly<
+  Record<OrderStep, (lease: OrderLease<D, Tx>) => Promise<OrderChange<D>>>
+>
 
-export const createOrderSteps = <D>(supplier: OrderSupplier<D>): OrderSteps<D> => ({
+export const createOrderSteps = <D, Tx>(supplier: OrderSupplier<D>): OrderSteps<D, Tx> => ({
   hold: async (lease) => {
-    const earlier = lease.record.state === 'HOLDING' ? await lookUp(supplier, lease) : undefined
-    if (earlier) return placed(earlier)
-    await lease.change({ state: 'HOLDING', attemptedAt: new Date() })
-    const outcome = await supplier.hold(lease.record.request, lease.signal).catch(definiteRefusal)
-    return outcome.outcome === 'DEFERRED' ? { state: 'DEFERRED' } : settled(outcome)
+    const earlier = lease.record.attempt && (await lookUp(supplier, lease))
+    if (earlier) return settled({ outcome: 'PLACED', order: earlier }, lease)
+    const offer = await payableOffer(supplier, lease)
+    if (offer.outcome === 'REFUSED') return refused(offer)
+    if (!offer.hold) return { state: 'DEFERRED', attempt: 'KNOWN' }
+    return attempt({ supplier, lease, state: 'HOLDING' }, () => offer.hold!(lease.signal))
   },
 
   confirm: async (lease) => {
-    const { record: order } = lease
-    const earlier = order.state === 'CONFIRMING' ? await lookUp(supplier, lease) : order.placed
-    if (earlier?.state === 'CONFIRMED') return placed(earlier)
-    if (earlier?.state === 'CANCELLED') return settled(lapsed)
-    await lease.change({ state: 'CONFIRMING', attemptedAt: new Date() })
-    return settled(await supplier.confirm(order.request, earlier, lease.signal).catch(definiteRefusal))
+    const earlier = lease.record.attempt ? await lookUp(supplier, lease) : lease.record.placed
+    if (earlier && earlier.state !== 'HELD') return settled({ outcome: 'PLACED', order: earlier }, lease)
+    if (earlier) return pay(supplier, lease, earlier)
+    const offer = await payableOffer(supplier, lease)
+    if (offer.outcome === 'REFUSED') return refused(offer)
+    return attempt({ supplier, lease, state: 'CONFIRMING' }, () => offer.order(lease.signal))
   },
 
   cancel: async (lease) => {
-    const { state, unresolved, placed: known, request } = lease.record
-    const perhaps = unresolved || state === 'HOLDING' || state === 'CONFIRMING'
-    const order = perhaps ? await lookUp(supplier, lease) : known
-    const nothing: OrderChange<D> = {
-      state: 'CANCELLED',
-      unresolved: false,
-      refund: zero(request.expected.currency),
-    }
-    if (!order) return nothing
-    await lease.change({ state: 'CANCELLING', placed: order, unresolved: false })
-    const { refund } = await supplier.cancel(order, lease.signal)
+    const order = lease.record.attempt ? await lookUp(supplier, lease) : lease.record.placed
+    const { currency } = lease.record.request.expected
+    const nothing = { refund: zero(currency), refundTo: 'PAYMENT' } as const
+    if (!order) return { state: 'CANCELLED', attempt: 'KNOWN', refund: nothing }
+    await lease.change({ placed: order, attempt: 'KNOWN' })
+    const refund = checkedRefund(await supplier.cancel(order, lease.signal))
     return { state: 'CANCELLED', placed: { ...order, state: 'CANCELLED' }, refund }
   },
 })
 
-/**
- * The order that an attempt of ours may have made. While the supplier may still be making it, nobody knows: throws
- * UNAVAILABLE, worth another look. Undefined once it is sure that there is none.
- */
-const lookUp = async <D>(supplier: OrderSupplier<D>, { record: order, signal }: OrderLease<D>) => {
-  const found = await supplier.find(order.request, signal)
-  if (found) return found
-  const settlesAt = (order.attemptedAt?.getTime() ?? 0) + supplier.settleMs
-  if (Date.now() >= settlesAt) return order.placed
-  throw new DomainError('UNAVAILABLE', `${supplier.supplier} may still be placing the order`, {
-    supplier: supplier.supplier,
-    retryAfterMs: settlesAt - Date.now(),
-  })
+/** The offer, still there and at the price that was quoted. */
+const payableOffer = async <D, Tx>(supplier: OrderSupplier<D>, { record, signal }: OrderLease<D, Tx>) => {
+  const offer = await supplier.check(record.request, signal)
+  if (offer.outcome === 'REFUSED') return checkedRefusal(offer)
+  return sameMoney(offer.price, record.request.expected) ? offer : priceChanged(offer.price)
 }
+
+/** Pays a hold at the price that was quoted. Where the supplier no longer guarantees it, the hold is read again before. */
+const pay = async <D, Tx>(
+  supplier: OrderSupplier<D>,
+  lease: OrderLease<D, Tx>,
+  known: SupplierOrder<D>,
+): Promise<OrderChange<D>> => {
+  const { request, readAt } = lease.record
+  const guaranteed = known.priceUntil !== undefined && Date.parse(known.priceUntil) > readAt.getTime()
+  const held = guaranteed ? known : checkedOrder(await supplier.refresh(known, lease.signal), request)
+  if (held.state === 'PENDING') throw undecided(supplier, 2_000)
+  if (held.state !== 'HELD') return settled({ outcome: 'PLACED', order: held }, lease)
+  if (!sameMoney(held.price, request.expected)) return { ...refused(priceChanged(held.price)), placed: held }
+  await lease.change({ placed: held })
+  return attempt({ supplier, lease, state: 'CONFIRMING' }, () =>
+    supplier.pay(held, request.expected, lease.signal),
+  )
+}
+
+interface Attempt<D, Tx> {
+  supplier: OrderSupplier<D>
+  lease: OrderLease<D, Tx>
+  state: 'HOLDING' | 'CONFIRMING'
+}
+
+/** One call that orders or pays. It is written down before; what it throws leaves it open, and when it ended. */
+const attempt = async <D, Tx>(
+  { supplier, lease, state }: Attempt<D, Tx>,
+  call: () => Promise<Placed<D> | Refusal>,
+): Promise<OrderChange<D>> => {
+  await lease.change({ state, attempt: 'BEGUN' })
+  try {
+    const outcome = checkedOutcome(await call(), lease.record.request)
+    if (outcome.outcome === 'REFUSED' || !isUndecided(outcome.order, state)) return settled(outcome, lease)
+    await lease.change({ placed: outcome.order })
+    throw undecided(supplier, 2_000)
+  } catch (error) {
+    // Where this cannot be written, the end is counted from the longest that an attempt lasts.
+    await lease.change({ attempt: 'ENDED' }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** A hold that was paid and is still held is as little decided as one that is pending. */
+const isUndecided = <D>({ state }: SupplierOrder<D>, during: 'HOLDING' | 'CONFIRMING') =>
+  state === 'PENDING' || (state === 'HELD' && during === 'CONFIRMING')
+
+/** What an answer of the supplier makes of the order. One that costs something else than was quoted is not wanted. */
+const settled = <D, Tx>(
+  outcome: Placed<D> | Refusal,
+  { record: { request } }: OrderLease<D, Tx>,
+): OrderChange<D> => {
+  if (outcome.outcome === 'REFUSED') return refused(outcome)
+  const { order } = outcome
+  const known = { placed: order, attempt: 'KNOWN' } as const
+  if (order.state === 'CANCELLED') return { ...refused(lapsed), ...known }
+  if (!sameMoney(order.price, request.expected)) return { ...refused(priceChanged(order.price)), ...known }
+  return { state: order.state === 'HELD' ? 'HELD' : 'CONFIRMED', ...known }
+}
+
+const refused = (refusal: Refusal) => ({ state: 'REFUSED', refusal, attempt: 'KNOWN' }) as const
+
+const priceChanged = (price: Refusal['price']): Refusal => ({
+  outcome: 'REFUSED',
+  reason: 'PRICE_CHANGED',
+  message: 'The supplier changed the price.',
+  price,
+})
 
 const lapsed: Refusal = {
   outcome: 'REFUSED',
   reason: 'EXPIRED',
-  message: 'The supplier gave the held order up.',
+  message: 'The supplier no longer keeps the order that it held.',
 }
 
-const placed = <D>(order: SupplierOrder<D>): OrderChange<D> =>
-  order.state === 'CANCELLED'
-    ? { state: 'REFUSED', placed: order, refusal: lapsed }
-    : { state: order.state, placed: order, unresolved: false }
-
-const settled = <D>(outcome: Placed<D> | Refusal): OrderChange<D> =>
-  outcome.outcome === 'PLACED'
-    ? placed(outcome.order)
-    : { state: 'REFUSED', refusal: outcome, unresolved: false }
-
-/** An error that surely left nothing behind and will not pass is a refusal; any other is thrown on. */
-const definiteRefusal = (error: unknown): Refusal => {
-  if (!(error instanceof DomainError) || isRetryable(error)) throw error
-  return {
-    outcome: 'REFUSED',
-    reason: error.code === 'INVALID' ? 'INVALID' : 'UNAVAILABLE',
-    message: error.message,
-  }
-}
-
-/** What a step that is out of patience leaves: a refusal, with a mark where the supplier may hold something of ours. */
-export const givenUp = <D>(order: OrderRecord<D>, error: unknown): OrderChange<D> => ({
+/** What a hold or a confirmation leaves that was given up. An open attempt stays open: undoing looks it up. */
+export const givenUp = (error: unknown): OrderChange<never> => ({
   state: 'REFUSED',
-  unresolved: isAmbiguous(error) || order.unresolved,
-  refusal: {
-    outcome: 'REFUSED',
-    reason: 'UNAVAILABLE',
-    message: 'The supplier could not be reached in time.',
-  },
+  refusal:
+    error instanceof DomainError && error.code === 'INVALID'
+      ? { outcome: 'REFUSED', reason: 'INVALID', message: 'The supplier cannot take this order.' }
+      : { outcome: 'REFUSED', reason: 'UNAVAILABLE', message: 'The supplier did not answer in time.' },
 })

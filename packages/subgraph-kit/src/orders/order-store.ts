@@ -1,105 +1,157 @@
 import { randomUUID } from 'node:crypto'
 import { json } from '@wayfare/database'
 import { sql } from 'kysely'
-import type { Kysely, Selectable, Transaction, UpdateObject } from 'kysely'
+import type { Kysely, RawBuilder, Transaction, UpdateObject } from 'kysely'
 import { leaseColumns, takeLease } from '../lease.ts'
 import type { Lease, LeasedRow } from '../lease.ts'
-import type { OrderRecord, OrderTables, OrdersTable } from './order-row.ts'
+import { toRecord } from './order-record.ts'
+import type { CancelledBeforeCreate, OrderRecord, OrderStep, OrderTables, OrdersTable } from './order-row.ts'
 
-/** What a step may change of an order. */
-export type OrderChange<D> = Partial<
-  Pick<OrderRecord<D>, 'state' | 'placed' | 'refusal' | 'refund' | 'attemptedAt' | 'unresolved'>
->
+/** What a step may change of an order. Every time is written by the database's clock. */
+export interface OrderChange<D> extends Partial<
+  Pick<OrderRecord<D>, 'state' | 'placed' | 'refusal' | 'refund'>
+> {
+  /** BEGUN before the supplier is called, ENDED when its answer was lost, KNOWN once it is clear what came of it. */
+  attempt?: 'BEGUN' | 'ENDED' | 'KNOWN'
+  /** Gives the step a deadline, unless it has one. */
+  deadline?: { step: OrderStep; afterMs: number }
+  /** Counts one more late try of the cancellation and says when the next is due; `never` ends them. */
+  lateTry?: { afterMs: number } | 'never'
+}
 
 /** The right to work on one order, alone. */
-export type OrderLease<D> = Lease<OrderRecord<D>, OrderChange<D>, Transaction<OrderTables>>
+export type OrderLease<D, Tx = Transaction<OrderTables>> = Lease<OrderRecord<D>, OrderChange<D>, Tx>
 
-export const createOrderStore = <D>(db: Kysely<OrderTables>) => ({
+export type NewOrder<D> = Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request'>
+
+/** Where the orders of a vertical are kept. The one over PostgreSQL serves; tests have one in memory. */
+export interface OrderStore<D, Tx = Transaction<OrderTables>> {
   /** Does nothing where the item is known already. */
-  insert: async (order: Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request' | 'state'>) => {
+  insert(order: NewOrder<D>): Promise<void>
+  /** From now on nothing is ordered for the item, known or not. Needs no lease: an attempt under way goes on. */
+  undo(item: CancelledBeforeCreate, patienceMs: number): Promise<void>
+  /** Undefined where no order is known. Rejects with UNAVAILABLE, worth another try, while another worker has it. */
+  lease(itemId: string): Promise<OrderLease<D, Tx> | undefined>
+  /** Items whose cancellation is to be tried again, the longest due first. */
+  dueForRetry(limit: number): Promise<readonly string[]>
+  findMany(orderIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord<D>>>
+}
+
+export const createOrderStore = <D>(db: Kysely<OrderTables>): OrderStore<D> => ({
+  insert: async (order) => {
     await db
       .insertInto('orders')
-      .values({ ...toInsert(order), order_id: randomUUID() })
+      .values({ ...toInsert(order), request: json(order.request), state: 'NEW', undone: false })
       .onConflict((conflict) => conflict.column('item_id').doNothing())
       .execute()
   },
 
-  /** Rejects with UNAVAILABLE, worth another try, while another worker has the order. */
-  lease: (itemId: string): Promise<OrderLease<D>> => takeLease(leasedOrder<D>(db, itemId)),
+  undo: async ({ itemId, bookingId }, patienceMs) => {
+    const unknown = { itemId, bookingId, owner: { viewerId: '' } }
+    await db
+      .insertInto('orders')
+      .values({ ...toInsert(unknown), request: null, state: 'CANCELLED', undone: true })
+      .onConflict((conflict) =>
+        conflict.column('item_id').doUpdateSet({
+          undone: true,
+          cancel_until: sql<Date>`coalesce(orders.cancel_until, ${inMs(patienceMs)})`,
+          next_try_at: sql<Date>`case orders.state when 'CANCELLED' then null else coalesce(orders.next_try_at, ${inMs(patienceMs)}) end`,
+        }),
+      )
+      .execute()
+  },
 
-  findMany: async (orderIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord<D>>> => {
+  lease: async (itemId) => {
+    const known = await db.selectFrom('orders').select('item_id').where('item_id', '=', itemId).execute()
+    return known.length === 0 ? undefined : takeLease(leasedOrder<D>(db, itemId))
+  },
+
+  dueForRetry: async (limit) => {
+    const due = db
+      .selectFrom('orders')
+      .select('item_id')
+      .where('next_try_at', '<=', sql<Date>`now()`)
+    return (await due.orderBy('next_try_at').limit(limit).execute()).map(({ item_id }) => item_id)
+  },
+
+  findMany: async (orderIds) => {
+    const ids = orderIds.filter(isUuid)
+    if (ids.length === 0) return new Map()
     const rows = await db
       .selectFrom('orders')
       .selectAll()
-      .where('order_id', 'in', [...orderIds, noOrder])
+      .select(databaseTime)
+      .where('order_id', 'in', ids)
+      .where('request', 'is not', null)
       .execute()
     return new Map(rows.map((row) => [row.order_id, toRecord<D>(row)]))
   },
 })
 
-export type OrderStore<D> = ReturnType<typeof createOrderStore<D>>
+/** What a client sends may be anything; PostgreSQL takes nothing else for a uuid. */
+const isUuid = (text: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(text)
 
-/** Keeps `in ()` well formed. */
-const noOrder = '00000000-0000-0000-0000-000000000000'
+const databaseTime = sql<Date>`clock_timestamp()`.as('read_at')
+const inMs = (ms: number): RawBuilder<Date> => sql<Date>`now() + make_interval(secs => ${ms / 1_000})`
 
 const leasedOrder = <D>(
   db: Kysely<OrderTables>,
   itemId: string,
 ): LeasedRow<OrderRecord<D>, OrderChange<D>, Transaction<OrderTables>> => {
   type Set = UpdateObject<OrderTables, 'orders'>
-  const update = async (token: string, set: Set, on: Kysely<OrderTables> = db) => {
+  const update = async (set: Set, token: string, on: Kysely<OrderTables> = db) => {
     const ours = on.updateTable('orders').where('item_id', '=', itemId).where('lease_token', '=', token)
-    return (await ours.set(set).executeTakeFirstOrThrow()).numUpdatedRows > 0n
+    const row = await ours.set(set).returningAll().returning(databaseTime).executeTakeFirst()
+    return row && toRecord<D>(row)
   }
   return {
     what: 'order',
     take: async (token) => {
       const free = db.updateTable('orders').where('item_id', '=', itemId).where(leaseColumns.isFree)
-      const row = await free.set(leaseColumns.taken(token)).returningAll().executeTakeFirst()
+      const taken = free.set(leaseColumns.taken(token)).returningAll().returning(databaseTime)
+      const row = await taken.executeTakeFirst()
       return row && toRecord<D>(row)
     },
-    renew: (token) => update(token, leaseColumns.taken(token)),
-    release: (token) => update(token, leaseColumns.free),
-    change: (token, change, tx) => update(token, toUpdate(change), tx),
+    renew: async (token) => (await update(leaseColumns.taken(token), token)) !== undefined,
+    release: (token) => update(leaseColumns.free, token),
+    change: (token, change, tx) => update(toUpdate(change), token, tx),
   }
 }
 
-const toInsert = <D>(
-  order: Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request' | 'state'>,
-) => ({
+const toInsert = <D>(order: Omit<NewOrder<D>, 'request'>) => ({
   item_id: order.itemId,
+  order_id: randomUUID(),
   booking_id: order.bookingId,
   owner_id: order.owner.viewerId,
   agency_id: order.owner.agencyId ?? null,
-  request: json(order.request),
-  state: order.state,
-  unresolved: false,
+  late_tries: 0,
   created_at: sql<Date>`now()`,
   updated_at: sql<Date>`now()`,
 })
 
-const toUpdate = <D>(change: OrderChange<D>) => ({
+const toUpdate = <D>(change: OrderChange<D>): UpdateObject<OrderTables, 'orders'> => ({
   ...(change.state && { state: change.state }),
   ...(change.placed && { placed: json(change.placed) }),
   ...(change.refusal && { refusal: json(change.refusal) }),
   ...(change.refund && { refund: json(change.refund) }),
-  ...(change.attemptedAt && { attempted_at: change.attemptedAt }),
-  ...(change.unresolved !== undefined && { unresolved: change.unresolved }),
+  ...(change.attempt && attempts[change.attempt]),
+  ...(change.deadline && deadline(change.deadline)),
+  ...(change.lateTry && lateTry(change.lateTry)),
   updated_at: sql<Date>`now()`,
 })
 
-const toRecord = <D>(row: Selectable<OrdersTable>): OrderRecord<D> => ({
-  itemId: row.item_id,
-  orderId: row.order_id,
-  bookingId: row.booking_id,
-  owner: { viewerId: row.owner_id, agencyId: row.agency_id ?? undefined },
-  request: row.request as OrderRecord<D>['request'],
-  state: row.state as OrderRecord<D>['state'],
-  placed: (row.placed as OrderRecord<D>['placed'] | null) ?? undefined,
-  refusal: (row.refusal as OrderRecord<D>['refusal'] | null) ?? undefined,
-  refund: (row.refund as OrderRecord<D>['refund'] | null) ?? undefined,
-  attemptedAt: row.attempted_at ?? undefined,
-  unresolved: row.unresolved,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-})
+const attempts = {
+  BEGUN: { attempt_started_at: sql<Date>`clock_timestamp()`, attempt_ended_at: null },
+  ENDED: { attempt_ended_at: sql<Date>`clock_timestamp()` },
+  KNOWN: { attempt_started_at: null, attempt_ended_at: null },
+} as const
+
+const deadline = ({ step, afterMs }: NonNullable<OrderChange<never>['deadline']>) => {
+  const column = `${step}_until` as const satisfies keyof OrdersTable
+  return { [column]: sql<Date>`coalesce(${sql.ref(column)}, ${inMs(afterMs)})` }
+}
+
+const lateTry = (next: NonNullable<OrderChange<never>['lateTry']>) =>
+  next === 'never'
+    ? { next_try_at: null }
+    : { next_try_at: inMs(next.afterMs), late_tries: sql<number>`late_tries + 1` }

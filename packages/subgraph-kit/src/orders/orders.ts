@@ -1,17 +1,23 @@
 import type { Viewer } from '@wayfare/auth'
+import { events } from '@wayfare/booking-events'
 import type { Handlers, Message, Messaging, Payload } from '@wayfare/booking-events'
+import type { Cache } from '@wayfare/cache'
 import type { Database } from '@wayfare/database'
-import { DomainError, isRetryable } from '@wayfare/domain'
+import { DomainError } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
+import type { Transaction } from 'kysely'
 import type { OfferReferences } from '../references.ts'
-import { orderEvent } from './order-event.ts'
+import { createCancellationTerms } from './cancellation-terms.ts'
+import type { ReadTerms } from './cancellation-terms.ts'
+import { startLateCancellations } from './late-cancellations.ts'
 import type { OrderNames } from './order-event.ts'
-import type { OrderRecord, OrderState, OrderTables } from './order-row.ts'
-import { createOrderSteps, defaultPatience, givenUp } from './order-steps.ts'
-import type { StepPatience } from './order-steps.ts'
+import type { OrderRecord, OrderTables } from './order-row.ts'
+import { createOrderSteps } from './order-steps.ts'
 import { createOrderStore } from './order-store.ts'
-import type { OrderChange, OrderLease } from './order-store.ts'
-import type { CancellationTerms, OrderSupplier } from './order-supplier.ts'
+import type { NewOrder, OrderStore } from './order-store.ts'
+import type { OrderSupplier } from './order-supplier.ts'
+import { createOrderWork, defaultPatience } from './order-work.ts'
+import type { OrderJournal, OrderWork, StepPatience } from './order-work.ts'
 import { mayRead } from './ownership.ts'
 
 export interface OrdersOptions<D> extends OrderNames {
@@ -22,6 +28,7 @@ export interface OrdersOptions<D> extends OrderNames {
   references: OfferReferences
   database: Database
   messaging: Messaging<OrderTables>
+  cache: Cache
   log: Logger
   patience?: Partial<StepPatience>
 }
@@ -30,100 +37,96 @@ export interface Orders<D> {
   /** By local order id; what the viewer may not see is missing, as if it did not exist. */
   findMany(orderIds: readonly string[], viewer: Viewer): Promise<ReadonlyMap<string, OrderRecord<D>>>
   /** What cancelling would give back now; undefined for what is not ordered or given back already. */
-  cancellationTerms(order: OrderRecord<D>, signal: AbortSignal): Promise<CancellationTerms | undefined>
+  cancellationTerms: ReadTerms<D>
   /** For the service's consumers: every command may come twice, late, and out of order. */
   handlers: Handlers<OrderTables>
+  close(): Promise<void>
 }
 
-type StepName = 'hold' | 'confirm' | 'cancel'
+type Tx = Transaction<OrderTables>
 
-/** The order worker all verticals share: it keeps a vertical's orders in step with its supplier's. */
+/** How often cancellations are looked for that nobody sends commands for, in ms. */
+const lateCancellationsEveryMs = 2_000
+
+/** The order worker that all verticals share: it keeps a vertical's orders in step with its supplier's. */
 export const createOrders = <D>(options: OrdersOptions<D>): Orders<D> => {
+  const { supplier, log } = options
   const store = createOrderStore<D>(options.database.forService<OrderTables>(options.service))
-  const { supplier } = options
-  const work = createWork(options, store)
+  const journal = journalOf(options)
+  const patience = { ...defaultPatience, ...options.patience }
+  const parts = { ...options, store, journal, patience, steps: createOrderSteps<D, Tx>(supplier) }
+  const work = createOrderWork<D, Tx>(parts)
+  const late = startLateCancellations({ store, work, log, everyMs: lateCancellationsEveryMs })
   return {
     findMany: async (orderIds, viewer) => {
       const found = await store.findMany(orderIds)
       return new Map([...found].filter(([, order]) => mayRead(viewer, order.owner)))
     },
-    cancellationTerms: async ({ state, placed }, signal) =>
-      placed && (state === 'HELD' || state === 'CONFIRMED')
-        ? supplier.quoteCancellation(placed, signal)
-        : undefined,
-    handlers: {
-      'order.hold': async (payload, { message }) => {
-        await store.insert(newOrder(options, payload, message))
-        await work('hold', payload.itemId, message)
-      },
-      'order.confirm': (payload, { message }) => work('confirm', payload.itemId, message),
-      'order.cancel': (payload, { message }) => work('cancel', payload.itemId, message),
+    cancellationTerms: createCancellationTerms(options),
+    handlers: createOrderHandlers({ ...parts, work }),
+    close: () => late.close(),
+  }
+}
+
+const journalOf = <D>({ database, messaging, service }: OrdersOptions<D>): OrderJournal<Tx> => {
+  const db = database.forService<OrderTables>(service)
+  return {
+    commit: async (message, write) => {
+      const noted = message !== undefined && (await messaging.inbox.once(message, write))
+      // A repeat may have brought the order further than the first delivery: that is written and answered too.
+      if (!noted) await db.transaction().execute(write)
     },
+    publish: (tx, draft) => messaging.outbox.publish(tx, draft),
   }
 }
 
-/** From which states a step still has work to do. In any other, the command is answered with what is. */
-const open: Record<StepName, readonly OrderState[]> = {
-  hold: ['NEW', 'HOLDING'],
-  confirm: ['HELD', 'DEFERRED', 'CONFIRMING'],
-  cancel: ['NEW', 'HOLDING', 'HELD', 'DEFERRED', 'CONFIRMING', 'CONFIRMED', 'REFUSED', 'CANCELLING'],
+export interface OrderHandlersParts<D, T> {
+  store: OrderStore<D, T>
+  journal: OrderJournal<T>
+  references: OfferReferences
+  patience: StepPatience
+  work: OrderWork
 }
 
-const createWork = <D>(options: OrdersOptions<D>, store: ReturnType<typeof createOrderStore<D>>) => {
-  const steps = createOrderSteps(options.supplier)
-  const patience = { ...defaultPatience, ...options.patience }
-
-  /** Runs a step and gives the change; past its patience, what giving up leaves. */
-  const attempt = async (
-    step: StepName,
-    lease: OrderLease<D>,
-    message: Message,
-  ): Promise<OrderChange<D> | Failure> => {
-    try {
-      return await steps[step](lease)
-    } catch (error) {
-      const late = Date.now() - Date.parse(message.occurredAt) > patience[step]
-      // What is no DomainError is a fault of ours, such as a database that is away: it may pass as well.
-      if (!late && (isRetryable(error) || !(error instanceof DomainError))) throw error
-      options.log.warn('an order step was given up', { step, itemId: lease.record.itemId, error })
-      return step === 'hold' ? givenUp(lease.record, error) : { failed: step, error }
-    }
-  }
-
-  return async (step: StepName, itemId: string, message: Message) => {
-    await using lease = await store.lease(itemId)
-    const change = open[step].includes(lease.record.state) ? await attempt(step, lease, message) : {}
-    await options.messaging.inbox.once(message, async (tx) => {
-      if (!('failed' in change)) await lease.change(change, tx)
-      const draft = orderEvent(
-        { step, order: lease.record, failure: 'failed' in change ? change : undefined },
-        options,
-      )
-      await options.messaging.outbox.publish(tx, draft)
-    })
-  }
-}
-
-interface Failure {
-  failed: StepName
-  error: unknown
-}
-
-const newOrder = <D>(
-  { references }: Pick<OrdersOptions<D>, 'references'>,
-  payload: Payload<'order.hold'>,
-  { bookingId }: Message,
-): Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request' | 'state'> => ({
-  itemId: payload.itemId,
-  bookingId,
-  owner: payload.owner,
-  state: 'NEW',
-  request: {
-    offer: references.read(payload.offerId).ref,
-    expected: payload.expected,
-    clientReference: payload.clientReference,
-    travellers: payload.travellers,
-    contact: payload.contact,
-    clientIp: payload.clientIp,
+/** What each command makes the worker do. */
+export const createOrderHandlers = <D, T>(parts: OrderHandlersParts<D, T>) => ({
+  'order.hold': async (payload: Payload<'order.hold'>, { message }: { message: Message }) => {
+    const order = readOrder(parts, payload, message)
+    if ('refused' in order) return refuse(parts, payload.itemId, message)
+    await parts.store.insert(order)
+    await parts.work('hold', payload.itemId, message)
+  },
+  'order.confirm': ({ itemId }: Payload<'order.confirm'>, { message }: { message: Message }) =>
+    parts.work('confirm', itemId, message),
+  'order.cancel': async ({ itemId }: Payload<'order.cancel'>, { message }: { message: Message }) => {
+    await parts.store.undo({ itemId, bookingId: message.bookingId }, parts.patience.cancel)
+    await parts.work('cancel', itemId, message)
   },
 })
+
+const readOrder = <D, T>(
+  { references }: OrderHandlersParts<D, T>,
+  payload: Payload<'order.hold'>,
+  { bookingId }: Message,
+): NewOrder<D> | { refused: true } => {
+  const { itemId, owner, offerId, ...request } = payload
+  try {
+    return { itemId, bookingId, owner, request: { ...request, offer: references.read(offerId).ref } }
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'INVALID') return { refused: true }
+    throw error
+  }
+}
+
+/** Nothing was ordered, and nothing can be: the offer is not one of ours. */
+const refuse = <D, T>({ journal }: OrderHandlersParts<D, T>, itemId: string, message: Message) =>
+  journal.commit(message, (tx) =>
+    journal.publish(
+      tx,
+      events.orderRefused(message, {
+        itemId,
+        reason: 'INVALID',
+        message: 'This offer is not one that can be booked any more.',
+      }),
+    ),
+  )

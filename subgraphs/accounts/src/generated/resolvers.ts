@@ -156,6 +156,17 @@ export type Query = {
   readonly viewer?: Maybe<Viewer>;
 };
 
+/** Where a supplier gives money back to. */
+export type RefundDestination =
+  /** To the traveller as a credit with the supplier, such as an airline. */
+  | 'CREDIT'
+  /** To us, and from us to the traveller's means of payment. */
+  | 'PAYMENT'
+  /** The supplier has not said. */
+  | 'UNKNOWN'
+  /** To the traveller as a voucher of the supplier. */
+  | 'VOUCHER';
+
 /** Whom to forget. */
 export type RemoveTravellerInput = {
   /** The saved traveller's id. */
@@ -482,6 +493,7 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Price: ResolverTypeWrapper<Price>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefundDestination: RefundDestination;
   RemoveTravellerInput: RemoveTravellerInput;
   RemoveTravellerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTravellerResult']>;
   Role: Role;

@@ -714,15 +714,15 @@ export type QuoteTripInput = {
 /** What became of a quote. */
 export type QuoteTripResult = OffersUnavailable | TripQuote | ValidationFailed;
 
-/** What a refund is returned to. */
+/** Where a supplier gives money back to. */
 export type RefundDestination =
-  /** Credit with the supplier. Nothing is returned to the payment. */
+  /** To the traveller as a credit with the supplier, such as an airline. */
   | 'CREDIT'
-  /** The payment that the booking was paid with. */
+  /** To us, and from us to the traveller's means of payment. */
   | 'PAYMENT'
-  /** The supplier has not said yet: our support is on it. */
+  /** The supplier has not said. */
   | 'UNKNOWN'
-  /** A voucher of the supplier. Nothing is returned to the payment. */
+  /** To the traveller as a voucher of the supplier. */
   | 'VOUCHER';
 
 export type SavedTraveller = Node & {

@@ -1,14 +1,15 @@
-import { money, sameMoney } from '@wayfare/domain'
-import type { OrderRequest, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
+import { money } from '@wayfare/domain'
+import type { Money } from '@wayfare/domain'
+import type { Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { FlightOrderDetails, FlightOrderSupplier } from '../flight.ts'
 import { findOrder } from './find-order.ts'
 import { getOffer } from './offer.ts'
 import { orderTimeoutMs, placeOrder } from './place-order.ts'
-import { expired, gone, priceMoved, toRefusal } from './refusals.ts'
+import type { Placing } from './place-order.ts'
+import { expired, gone, toRefusal } from './refusals.ts'
 import { toOrder } from './translate.ts'
 import { cancellationAnswer, orderAnswer, paymentAnswer } from './wire.ts'
-import type { WireOffer } from './wire.ts'
 
 /** Duffel takes no idempotency key: our reference travels in `metadata` and an order is found again by listing. */
 export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOrderSupplier => ({
@@ -18,24 +19,28 @@ export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOr
     const found = await findOrder(client, request, signal)
     return found && toOrder(found)
   },
-  hold: async (request, signal) => {
-    const offer = await payableOffer(client, request, signal)
-    if ('outcome' in offer) return offer
-    if (offer.payment_requirements.requires_instant_payment) return { outcome: 'DEFERRED' }
-    return placeOrder(client, { request, offer, type: 'hold' }, signal)
+  attemptMs: orderTimeoutMs + 10_000,
+  check: async (request, signal) => {
+    const offer = await getOffer(client, request.offer, signal)
+    if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
+    const placing = (type: Placing['type']) => (inner: AbortSignal) =>
+      placeOrder(client, { request, offer, type }, inner)
+    return {
+      outcome: 'CHECKED',
+      price: money(offer.total_amount, offer.total_currency),
+      ...(!offer.payment_requirements.requires_instant_payment && { hold: placing('hold') }),
+      order: placing('instant'),
+    }
   },
-  confirm: async (request, held, signal) => {
-    if (held) return pay(client, held, signal)
-    const offer = await payableOffer(client, request, signal)
-    return 'outcome' in offer ? offer : placeOrder(client, { request, offer, type: 'instant' }, signal)
-  },
+  refresh: async (order, signal) => toOrder(await getOrder(client, order.details.orderId, signal)),
+  pay: (held, amount, signal) => pay(client, { held, amount }, signal),
   quoteCancellation: async (order, signal) => {
     const { data } = await createCancellation(client.lane('quote'), order, signal)
-    return { refund: refundOf(data, order), validUntil: data.expires_at ?? undefined }
+    return { ...refundOf(data, order), validUntil: data.expires_at ?? undefined }
   },
   cancel: async (order, signal) => {
     const now = await getOrder(client, order.details.orderId, signal)
-    if (now.cancelled_at) return { refund: refundOf(now.cancellation ?? {}, order) }
+    if (now.cancelled_at) return refundOf(now.cancellation ?? {}, order)
     const { data } = await createCancellation(client, order, signal)
     const confirmed = await client.call({
       operation: 'confirmOrderCancellation',
@@ -45,29 +50,18 @@ export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOr
       timeoutMs: 30_000,
       signal,
     })
-    return { refund: refundOf(confirmed.data, order) }
+    return refundOf(confirmed.data, order)
   },
 })
 
 type Order = SupplierOrder<FlightOrderDetails>
 
-/** The offer, still there and still at the price that was quoted. */
-const payableOffer = async (
+const pay = async (
   client: SupplierClient,
-  request: OrderRequest,
+  { held, amount }: { held: Order; amount: Money },
   signal: AbortSignal,
-): Promise<WireOffer | Refusal> => {
-  const offer = await getOffer(client, request.offer, signal)
-  if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
-  const price = money(offer.total_amount, offer.total_currency)
-  if (sameMoney(price, request.expected)) return offer
-  return { ...priceMoved, price }
-}
-
-const pay = async (client: SupplierClient, held: Order, signal: AbortSignal) => {
-  const now = toOrder(await getOrder(client, held.details.orderId, signal))
-  if (now.state === 'CONFIRMED') return { outcome: 'PLACED' as const, order: now }
-  const payment = { type: 'balance', amount: now.price.amount, currency: now.price.currency }
+) => {
+  const payment = { type: 'balance', amount: amount.amount, currency: amount.currency }
   const answer = await client.call<{ data: { id: string } } | Refusal>({
     operation: 'createPayment',
     method: 'POST',
@@ -78,8 +72,9 @@ const pay = async (client: SupplierClient, held: Order, signal: AbortSignal) => 
     timeoutMs: orderTimeoutMs,
     signal,
   })
-  if ('outcome' in answer) return answer
-  return { outcome: 'PLACED' as const, order: toOrder(await getOrder(client, held.details.orderId, signal)) }
+  const order = toOrder(await getOrder(client, held.details.orderId, signal))
+  // A payment that is refused because the order is paid already is not a refusal of the order.
+  return 'outcome' in answer && order.state !== 'CONFIRMED' ? answer : { outcome: 'PLACED' as const, order }
 }
 
 const getOrder = async (client: SupplierClient, id: string, signal: AbortSignal) => {
@@ -101,4 +96,8 @@ const createCancellation = (client: SupplierClient, order: Order, signal: AbortS
 const refundOf = (
   terms: { refund_amount?: string | null; refund_currency?: string | null },
   { price }: Order,
-) => money(terms.refund_amount ?? '0', terms.refund_currency ?? price.currency)
+) =>
+  ({
+    refund: money(terms.refund_amount ?? '0', terms.refund_currency ?? price.currency),
+    refundTo: 'PAYMENT',
+  }) as const

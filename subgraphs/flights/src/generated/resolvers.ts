@@ -82,8 +82,10 @@ export type CancellationPolicy = {
 /** What cancelling an order would give back. */
 export type CancellationTerms = {
   readonly __typename?: 'CancellationTerms';
-  /** What the supplier would pay back. */
-  readonly refund: Money;
+  /** What the supplier would give back; null while it does not say how much. */
+  readonly refund?: Maybe<Money>;
+  /** Where it would give it back to: only what goes to `PAYMENT` is paid back to the traveller's card. */
+  readonly refundTo: RefundDestination;
   /** Until when the terms hold; null when the supplier does not say. */
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -472,6 +474,17 @@ export type QueryFlightOffersArgs = {
   sort: FlightOfferSort;
 };
 
+/** Where a supplier gives money back to. */
+export type RefundDestination =
+  /** To the traveller as a credit with the supplier, such as an airline. */
+  | 'CREDIT'
+  /** To us, and from us to the traveller's means of payment. */
+  | 'PAYMENT'
+  /** The supplier has not said. */
+  | 'UNKNOWN'
+  /** To the traveller as a voucher of the supplier. */
+  | 'VOUCHER';
+
 /** The direction of an order. */
 export type SortDirection =
   /** Smallest first. */
@@ -696,6 +709,7 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Price: ResolverTypeWrapper<Price>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefundDestination: RefundDestination;
   SortDirection: SortDirection;
   SupplierOutcome: ResolverTypeWrapper<SupplierOutcome>;
   SupplierStatus: SupplierStatus;
@@ -774,7 +788,8 @@ export type CancellationPolicyResolvers<ContextType = FlightsContext, ParentType
 };
 
 export type CancellationTermsResolvers<ContextType = FlightsContext, ParentType extends ResolversParentTypes['CancellationTerms'] = ResolversParentTypes['CancellationTerms']> = {
-  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refundTo?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 

@@ -62,8 +62,10 @@ export type CancellationPolicy = {
 /** What cancelling an order would give back. */
 export type CancellationTerms = {
   readonly __typename?: 'CancellationTerms';
-  /** What the supplier would pay back. */
-  readonly refund: Money;
+  /** What the supplier would give back; null while it does not say how much. */
+  readonly refund?: Maybe<Money>;
+  /** Where it would give it back to: only what goes to `PAYMENT` is paid back to the traveller's card. */
+  readonly refundTo: RefundDestination;
   /** Until when the terms hold; null when the supplier does not say. */
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -520,6 +522,17 @@ export type QueryHotelOffersArgs = {
   sort: HotelOfferSort;
 };
 
+/** Where a supplier gives money back to. */
+export type RefundDestination =
+  /** To the traveller as a credit with the supplier, such as an airline. */
+  | 'CREDIT'
+  /** To us, and from us to the traveller's means of payment. */
+  | 'PAYMENT'
+  /** The supplier has not said. */
+  | 'UNKNOWN'
+  /** To the traveller as a voucher of the supplier. */
+  | 'VOUCHER';
+
 /** Who sleeps in one room. */
 export type RoomOccupancy = {
   readonly __typename?: 'RoomOccupancy';
@@ -760,6 +773,7 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Price: ResolverTypeWrapper<Price>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefundDestination: RefundDestination;
   RoomOccupancy: ResolverTypeWrapper<RoomOccupancy>;
   SortDirection: SortDirection;
   SupplierOutcome: ResolverTypeWrapper<SupplierOutcome>;
@@ -837,7 +851,8 @@ export type CancellationPolicyResolvers<ContextType = HotelsContext, ParentType 
 };
 
 export type CancellationTermsResolvers<ContextType = HotelsContext, ParentType extends ResolversParentTypes['CancellationTerms'] = ResolversParentTypes['CancellationTerms']> = {
-  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refundTo?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 

@@ -1,5 +1,5 @@
 import { zero } from '@wayfare/domain'
-import type { Money } from '@wayfare/domain'
+import type { Refund } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import { problemOf } from './errors.ts'
 import { customerIp, getItinerary, openRooms, refundOf, stateOf, stillUnknown } from './itineraries.ts'
@@ -16,15 +16,15 @@ export const cancelItinerary = async (
   client: SupplierClient,
   order: HotelSupplierOrder,
   signal: AbortSignal,
-): Promise<{ refund: Money }> => {
+): Promise<Refund> => {
   const before = await getItinerary(client, order.details, signal)
   const state = stateOf(before)
   if (state === 'PENDING') throw stillUnknown('confirmed')
   const refund = state === 'HELD' ? zero(order.price.currency) : refundOf(before.rooms, order)
-  if (state === 'CANCELLED') return { refund }
+  if (state === 'CANCELLED') return { refund, refundTo: 'PAYMENT' }
   await Promise.all(cancelLinks(before, state).map((href) => remove(client, { href, order, state }, signal)))
   const after = await getItinerary(client, order.details, signal)
-  if (stateOf(after) === 'CANCELLED') return { refund }
+  if (stateOf(after) === 'CANCELLED') return { refund, refundTo: 'PAYMENT' }
   throw stillUnknown('cancelled')
 }
 

@@ -1,4 +1,4 @@
-import { DomainError, sameMoney, zero } from '@wayfare/domain'
+import { DomainError, zero } from '@wayfare/domain'
 import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
 import type { SupplierAnswer, SupplierClient } from '@wayfare/supplier-client'
 import type { HotelOrderDetails, HotelOrderSupplier } from '../hotel.ts'
@@ -33,19 +33,29 @@ export const rapidOrders = (quoting: Quoting, billingAddress: BillingAddress): H
     supplier: 'rapid',
     settleMs: 0,
     find: (request, signal) => find(client, request, signal),
-    hold: (request, signal) => order(quoting, { request, hold: true, billingAddress }, signal),
-    confirm: async (request, held, signal) => {
-      if (held) return resume(client, held, signal)
-      const outcome = await order(quoting, { request, hold: false, billingAddress }, signal)
-      if (outcome.outcome !== 'DEFERRED') return outcome
-      throw new DomainError('INTERNAL', 'An order that is placed outright was deferred.')
+    attemptMs: bookingTimeoutMs + 20_000,
+    check: async (request, signal) => {
+      const quoted = await recentQuote(quoting, request.offer, signal)
+      if ('unavailable' in quoted)
+        return { outcome: 'REFUSED', reason: 'SOLD_OUT', message: 'The hotel has no such room left.' }
+      const placing = (hold: boolean) => (inner: AbortSignal) =>
+        order(quoting, { request, quoted, hold, billingAddress }, inner)
+      return {
+        outcome: 'CHECKED',
+        price: quoted.offer.price.total,
+        ...(quoted.holdable && { hold: placing(true) }),
+        order: placing(false),
+      }
     },
+    refresh: async (placed, signal) =>
+      toOrder(await getItinerary(client, placed.details, signal), placed.details),
+    pay: (held, _, signal) => resume(client, held, signal),
     quoteCancellation: async (placed, signal) => {
       const now = await getItinerary(client, placed.details, signal)
-      if (stateOf(now) === 'HELD') return { refund: zero(placed.price.currency) }
+      if (stateOf(now) === 'HELD') return { refund: zero(placed.price.currency), refundTo: 'PAYMENT' }
       const rooms = openRooms(now)
       const [validUntil] = rooms.flatMap(({ rate }) => freeUntil(rate, new Date()) ?? []).toSorted()
-      return { refund: refundOf(rooms, placed), validUntil }
+      return { refund: refundOf(rooms, placed), refundTo: 'PAYMENT', validUntil }
     },
     cancel: (placed, signal) => cancelItinerary(client, placed, signal),
   }
@@ -65,6 +75,7 @@ const find = async (
 
 interface Ordering {
   request: OrderRequest
+  quoted: Quoted
   hold: boolean
   billingAddress: BillingAddress
 }
@@ -73,11 +84,8 @@ const order = async (
   quoting: Quoting,
   ordering: Ordering,
   signal: AbortSignal,
-): Promise<Placed<HotelOrderDetails> | Refusal | { outcome: 'DEFERRED' }> => {
-  const { request } = ordering
-  const quoted = await payable(quoting, request, signal)
-  if ('outcome' in quoted) return (await alreadyPlaced(quoting.client, request, signal)) ?? quoted
-  if (ordering.hold && !quoted.holdable) return { outcome: 'DEFERRED' }
+): Promise<Placed<HotelOrderDetails> | Refusal> => {
+  const { request, quoted } = ordering
   const body = toOrderBody(request, ordering)
   if ('outcome' in body) return body
   const created = await post(quoting.client, { path: quoted.bookPath, body, request }, signal)
@@ -96,26 +104,6 @@ const order = async (
   const { room, board } = quoted.offer
   const itinerary = await getItinerary(quoting.client, { itineraryId: created.itinerary_id, guest }, signal)
   return { outcome: 'PLACED', order: toOrder(itinerary, { guest, room, board }) }
-}
-
-/** The last room may be gone because an earlier attempt of ours, whose answer was lost, has taken it. */
-const alreadyPlaced = async (client: SupplierClient, request: OrderRequest, signal: AbortSignal) => {
-  const earlier = await find(client, request, signal)
-  return earlier && earlier.state !== 'CANCELLED' ? { outcome: 'PLACED' as const, order: earlier } : undefined
-}
-
-/** The offer, still there and still at the price that was quoted. */
-const payable = async (
-  quoting: Quoting,
-  { offer: ref, expected }: OrderRequest,
-  signal: AbortSignal,
-): Promise<Quoted | Refusal> => {
-  const quoted = await recentQuote(quoting, ref, signal)
-  if ('unavailable' in quoted)
-    return { outcome: 'REFUSED', reason: 'SOLD_OUT', message: 'The hotel has no such room left.' }
-  const price = quoted.offer.price.total
-  if (sameMoney(price, expected)) return quoted
-  return { outcome: 'REFUSED', reason: 'PRICE_CHANGED', message: 'The hotel changed the price.', price }
 }
 
 type Created = { itinerary_id: string } | 'duplicate' | Refusal

@@ -167,6 +167,17 @@ export type Refund = {
   readonly status: RefundStatus;
 };
 
+/** Where a supplier gives money back to. */
+export type RefundDestination =
+  /** To the traveller as a credit with the supplier, such as an airline. */
+  | 'CREDIT'
+  /** To us, and from us to the traveller's means of payment. */
+  | 'PAYMENT'
+  /** The supplier has not said. */
+  | 'UNKNOWN'
+  /** To the traveller as a voucher of the supplier. */
+  | 'VOUCHER';
+
 /** How a refund stands. */
 export type RefundStatus =
   /** The traveller's bank did not take it: support arranges another way. */
@@ -312,6 +323,7 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Price: ResolverTypeWrapper<Price>;
   Refund: ResolverTypeWrapper<PublicRefundModel>;
+  RefundDestination: RefundDestination;
   RefundStatus: RefundStatus;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TravelDocumentType: TravelDocumentType;

@@ -201,6 +201,17 @@ export type QueryPlacesArgs = {
   query: Scalars['String']['input'];
 };
 
+/** Where a supplier gives money back to. */
+export type RefundDestination =
+  /** To the traveller as a credit with the supplier, such as an airline. */
+  | 'CREDIT'
+  /** To us, and from us to the traveller's means of payment. */
+  | 'PAYMENT'
+  /** The supplier has not said. */
+  | 'UNKNOWN'
+  /** To the traveller as a voucher of the supplier. */
+  | 'VOUCHER';
+
 /** What a travel document is. */
 export type TravelDocumentType =
   /** An identity card. */
@@ -342,6 +353,7 @@ export type ResolversTypes = {
   PlaceKind: PlaceKind;
   Price: ResolverTypeWrapper<Price>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefundDestination: RefundDestination;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TravelDocumentType: TravelDocumentType;
   TravellerType: TravellerType;

@@ -184,8 +184,35 @@ it('shows a booking to whoever may see it and to nobody else, by every way to it
     id: booking.id,
   })
   expect(node.data?.node ?? null).toBeNull()
-  const poll = await other.ask(bookingUpdates, { bookingId: booking.id, since: 0, waitMs: 0 })
-  expect(poll.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
+  const poll = await other.ask(
+    'query ($id: ID!) { bookingUpdates(bookingId: $id) { version } places(query: "london") { totalCount } }',
+    { id: booking.id },
+  )
+  expect(poll.errors).toMatchObject([{ path: ['bookingUpdates'], extensions: { code: 'NOT_FOUND' } }])
+  expect(poll.data).toEqual({ bookingUpdates: null, places: { totalCount: expect.any(Number) } })
+})
+
+it('lets finance see how any booking was paid and cancel none, and support the other way round', async () => {
+  const quoted = await quotedTrip()
+  const { booking } = await follow(traveller, (await book(traveller, { quoteId: quoted.id })).booking.id)
+  const [finance, support] = [await wayfare.as('finance'), await wayfare.as('support')]
+  const paid = 'query ($id: ID!) { booking(id: $id) { reference payment { amount { amount } } } }'
+  const { reference } = booking
+  const amount = { amount: quoted.total.amount }
+  expect((await finance.ask(paid, { id: booking.id })).data.booking).toEqual({
+    reference,
+    payment: { amount },
+  })
+  const seen = await support.ask(paid, { id: booking.id })
+  expect(seen.data.booking).toEqual({ reference, payment: null })
+  expect(seen.errors).toMatchObject([
+    { extensions: { code: 'FORBIDDEN', hint: expect.stringContaining('payments:read') } },
+  ])
+  const input = { bookingId: booking.id }
+  const refused = await finance.ask(quoteCancellation, { input })
+  expect([refused.status, refused.errors?.[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN'])
+  const { data } = await support.ask(quoteCancellation, { input })
+  expect(data.quoteCancellation).toMatchObject({ __typename: 'CancellationQuote' })
 })
 
 it('reads a page of bookings with one call to each vertical', async () => {

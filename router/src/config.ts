@@ -73,6 +73,9 @@ const variables = z.object({
     .string()
     .default('wayfare-web')
     .describe('the public client of the pages, for example wayfare-web'),
+  OIDC_SCOPES_FROM_ROLES: flag()
+    .default(false)
+    .describe('true where the provider knows roles and none of our scopes, else false'),
   INTERNAL_TOKEN_PRIVATE_KEY: secret().describe(meanings.internalKey),
   WEB_FOLDER: z.string().optional().describe('the folder of built pages, for example web/dist'),
   INTROSPECTION: flag().default(false).describe('true or false'),
@@ -104,7 +107,7 @@ export const readConfig = (env: Env, { anySupergraph = false } = {}): RouterConf
     host: e.HOST,
     supergraphFile: e.SUPERGRAPH_FILE,
     subgraphUrls: readSubgraphUrls(env),
-    ...(issuer && { auth: { issuer, audience: e.OIDC_AUDIENCE } }),
+    ...(issuer && { auth: { issuer, audience: e.OIDC_AUDIENCE, scopesFromRoles: e.OIDC_SCOPES_FROM_ROLES } }),
     ...(key && { internalPrivateKey: new Secret(key.reveal().replaceAll('\\n', '\n')) }),
     introspection: e.INTROSPECTION,
     suggestions: e.INTROSPECTION,

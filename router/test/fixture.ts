@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { json } from 'node:stream/consumers'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { createInternalTokenVerifier, generateInternalKeys } from '@wayfare/auth'
+import { createInternalTokenVerifier, generateInternalKeys, scopes } from '@wayfare/auth'
 import { graphql, parse } from 'graphql'
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { composeSupergraph } from '../../scripts/compose.ts'
@@ -108,7 +108,7 @@ export const startIssuer = async () => {
   })
   const issuer = await listen(server)
   const token = (claims: Record<string, unknown> = {}, expiresIn = '5m') =>
-    new SignJWT({ roles: ['traveller'], ...claims })
+    new SignJWT({ roles: ['traveller'], scope: scopes.join(' '), ...claims })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1', typ: 'at+jwt' })
       .setIssuer(issuer)
       .setSubject('ada')
@@ -252,7 +252,7 @@ export interface Answer {
 
 /** Asks the way a GraphQL client does. */
 export const ask = async (
-  { router }: Pick<House, 'router'>,
+  { router }: { router: Pick<Router, 'url'> },
   query: string,
   {
     token,

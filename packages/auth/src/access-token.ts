@@ -4,7 +4,7 @@ import { issuerKeys } from './key-set.ts'
 import { explainRefusal, unauthenticated } from './refusal.ts'
 import { rememberVerified } from './verified-tokens.ts'
 import { isRole, isScope, scopesOfRoles } from './viewer.ts'
-import type { Viewer } from './viewer.ts'
+import type { Role, Scope, Viewer } from './viewer.ts'
 
 export interface AccessTokenOptions {
   /** Exactly as the tokens' `iss` says it. */
@@ -19,6 +19,11 @@ export interface AccessTokenOptions {
   tokenTypes?: readonly string[]
   /** The claim that lists the viewer's roles, dots reaching inside: `realm_access.roles`. */
   rolesClaim?: string
+  /**
+   * Whether a user's token that names no scope of ours has those of the user's roles: for a provider that knows roles and
+   * no scopes. Default false: such a token was not issued for this API's data, and reaches none.
+   */
+  scopesFromRoles?: boolean
 }
 
 export interface AccessTokenVerifier {
@@ -52,7 +57,7 @@ export const createAccessTokenVerifier = (
   options: AccessTokenOptions,
   { now = Date.now }: { now?: () => number } = {},
 ): AccessTokenVerifier => {
-  const { issuer, audience, clockToleranceS = 5, tokenTypes = ['at+jwt'], rolesClaim = 'roles' } = options
+  const { issuer, audience, clockToleranceS = 5, tokenTypes = ['at+jwt'] } = options
   const keys = issuerKeys(issuer, options.jwksUri)
   const checks = { algorithms, issuer, audience, clockTolerance: clockToleranceS, requiredClaims: ['exp'] }
   const accepted = new Set(tokenTypes.map(mediaType))
@@ -64,7 +69,7 @@ export const createAccessTokenVerifier = (
       })
       requireType(protectedHeader, accepted)
       const lastSecond = (payload.exp ?? 0) + clockToleranceS
-      return { viewer: frozen(toViewer(payload, rolesClaim)), expiresAtMs: lastSecond * 1_000 }
+      return { viewer: frozen(toViewer(payload, options)), expiresAtMs: lastSecond * 1_000 }
     } catch (error) {
       throw explainRefusal(error, 'The access token')
     }
@@ -83,23 +88,44 @@ const requireType = ({ typ }: JWTHeaderParameters, accepted: ReadonlySet<string>
   )
 }
 
-const toViewer = (claims: JWTPayload, rolesClaim: string): Viewer => {
+type ClaimOptions = Pick<AccessTokenOptions, 'rolesClaim' | 'scopesFromRoles'>
+
+const toViewer = (claims: JWTPayload, options: ClaimOptions): Viewer => {
   const client = text(claims['client_id']) ?? text(claims['azp'])
   const id = text(claims.sub) ?? client
   if (id === undefined)
     throw unauthenticated('The access token names nobody.', 'The provider must set sub or client_id.')
-  const roles = list(at(claims, rolesClaim)).filter(isRole)
-  const granted = [...list(claims['scope']), ...list(claims['scp'])].filter(isScope)
-  const machine = id === client || claims['gty'] === 'client-credentials'
+  const roles = list(at(claims, options.rolesClaim ?? 'roles')).filter(isRole)
+  const kind = id === client || claims['gty'] === 'client-credentials' ? 'machine' : 'user'
   return {
-    kind: machine ? 'machine' : 'user',
+    kind,
     id,
     roles,
-    scopes: granted.length > 0 ? [...new Set(granted)] : scopesOfRoles(roles),
+    scopes: scopesOf(claims, { kind, roles, scopesFromRoles: options.scopesFromRoles ?? false }),
     ...optional('agencyId', claims['agencyId'] ?? claims['agency_id']),
     ...optional('name', claims['name']),
     ...optional('email', claims['email']),
   }
+}
+
+/**
+ * What the token was granted, as far as its user may have it: a scope is what an app was allowed to do in somebody's name
+ * (RFC 6749, section 3.3; RFC 9068, section 2.2.3), a role what that person may do. Somebody without a role is a traveller.
+ * A machine acts in its own name: its scopes are what the provider allows it.
+ */
+const scopesOf = (
+  claims: JWTPayload,
+  {
+    kind,
+    roles,
+    scopesFromRoles,
+  }: { kind: Viewer['kind']; roles: readonly Role[]; scopesFromRoles: boolean },
+): Scope[] => {
+  const granted = [...new Set([...list(claims['scope']), ...list(claims['scp'])].filter(isScope))]
+  if (kind === 'machine') return granted
+  const allowed = scopesOfRoles(roles.length > 0 ? roles : ['traveller'])
+  if (granted.length === 0) return scopesFromRoles ? allowed : []
+  return granted.filter((scope) => allowed.includes(scope))
 }
 
 /** Requests share it as long as it is remembered. */

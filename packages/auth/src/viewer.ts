@@ -5,7 +5,8 @@ export type Role = (typeof roles)[number]
 
 /**
  * Everything `@requiresScopes` may ask for.
- * `bookings:read` and `bookings:write` reach one's own (an agent: their agency's); `bookings:any` lifts that limit.
+ * `bookings:read` and `bookings:write` reach one's own (an agent: their agency's); `bookings:any` lifts that limit and
+ * permits nothing by itself.
  * `payments:read` shows how a booking was paid, cards included: support goes without it.
  */
 export const scopes = [

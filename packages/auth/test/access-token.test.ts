@@ -1,4 +1,4 @@
-import { createAccessTokenVerifier, scopesOfRoles } from '../src/index.ts'
+import { createAccessTokenVerifier, scopes, scopesOfRoles } from '../src/index.ts'
 import { badTokens } from './bad-tokens.ts'
 import { audience, inSeconds, startIssuer } from './issuer.ts'
 import type { Issuer } from './issuer.ts'
@@ -31,9 +31,30 @@ describe('a token that is in order', () => {
     })
   })
 
-  it('has the scopes of its roles when it names none of ours', async () => {
+  it('has no scopes when it names none of ours, whatever its roles', async () => {
+    const token = await issuer.token({ scope: 'openid profile', roles: ['admin'] })
+    expect((await verifier().verify(token)).scopes).toEqual([])
+  })
+
+  it('has the scopes of its roles when it names none and that is configured', async () => {
     const token = await issuer.token({ scope: 'openid profile', roles: ['support'] })
-    expect((await verifier().verify(token)).scopes).toEqual(scopesOfRoles(['support']))
+    expect((await verifier({ scopesFromRoles: true }).verify(token)).scopes).toEqual(
+      scopesOfRoles(['support']),
+    )
+  })
+
+  it('never has a scope that its roles do not have; without a role it is a traveller', async () => {
+    const all = scopes.join(' ')
+    const scopesOf = async (roles?: string[]) =>
+      (await verifier().verify(await issuer.token({ scope: all, roles }))).scopes
+    expect(await scopesOf(['finance'])).toEqual(scopesOfRoles(['finance']))
+    expect(await scopesOf(['pirate'])).toEqual(scopesOfRoles(['traveller']))
+    expect(await scopesOf()).toEqual(scopesOfRoles(['traveller']))
+  })
+
+  it('of a machine has what the provider granted', async () => {
+    const token = await issuer.token({ sub: 'ops', client_id: 'ops', scope: 'bookings:any payments:refund' })
+    expect((await verifier().verify(token)).scopes).toEqual(['bookings:any', 'payments:refund'])
   })
 
   it.each(['realm_access.roles', 'https://wayfare.example/roles'])(
@@ -49,8 +70,8 @@ describe('a token that is in order', () => {
   )
 
   it('reads scopes from scp, a list, as some providers write them', async () => {
-    const token = await issuer.token({ scope: undefined, scp: ['payments:refund'] })
-    expect((await verifier().verify(token)).scopes).toEqual(['payments:refund'])
+    const token = await issuer.token({ scope: undefined, scp: ['payments:read'] })
+    expect((await verifier().verify(token)).scopes).toEqual(['payments:read'])
   })
 
   it.each([

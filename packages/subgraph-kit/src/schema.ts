@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { applyAccess, compileShield, readAccessRules } from '@wayfare/auth'
+import { applyAccess, compileShield, readAccessRules, requireBoundedScopes } from '@wayfare/auth'
 import { parse } from 'graphql'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { limitTextInputs } from './text-limits.ts'
@@ -39,7 +39,9 @@ export const createSubgraphSchema = ({
     ...mapValues(resolvers, rejectingReferences),
   } as ResolverMap
   const schema = limitTextInputs(buildSubgraphSchema([{ typeDefs, resolvers: all }]))
-  return applyAccess(schema, compileShield(readAccessRules(schema)))
+  const rules = readAccessRules(schema)
+  requireBoundedScopes(rules)
+  return applyAccess(schema, compileShield(rules))
 }
 
 /**

@@ -108,7 +108,7 @@ export const traveller = (id: string, more: Partial<Viewer> = {}): Viewer => ({
   kind: 'user',
   id,
   roles: ['traveller'],
-  scopes: ['bookings:read'],
+  scopes: ['bookings:read', 'payments:read'],
   ...more,
 })
 

@@ -19,6 +19,9 @@ interface Attempt {
 const sessionKey = 'wayfare.session'
 const attemptKey = 'wayfare.sign-in'
 const early = 60_000
+/** All that the API knows: the provider grants what the user's roles have of it. */
+const apiScopes =
+  'bookings:read bookings:write bookings:any payments:read payments:refund profile:read profile:write queues:manage'
 
 /**
  * Leaves for the identity provider: authorization code with PKCE. It comes back at /signed-in.
@@ -34,7 +37,7 @@ export const signIn = async (config: PublicConfig, userName?: string, returnTo =
     response_type: 'code',
     client_id: config.clientId,
     redirect_uri: redirectUri(),
-    scope: 'openid profile email',
+    scope: `openid profile email ${apiScopes}`,
     state: attempt.state,
     code_challenge: challenge,
     code_challenge_method: 'S256',

@@ -3,7 +3,7 @@ const { Visitor } = require('@swc/core/Visitor.js')
 
 const layers = [
   ['domain', 'gazetteer'],
-  ['config', 'telemetry'],
+  ['config', 'telemetry', 'http-server'],
   ['database', 'cache', 'auth', 'resilience', 'keyring', 'graphql-input'],
   ['supplier-client', 'booking-events'],
   ['subgraph-kit'],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { ConfigError } from '@wayfare/config'
 import { DomainError } from '@wayfare/domain'
+import { runUntilSignal } from '@wayfare/http-server'
 import { buildWeb, webFolder } from './build-web.ts'
 import { startHouse } from './house/house.ts'
 import { variableOfPort } from './house/ports.ts'
@@ -14,7 +15,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const dataDir = resolve(process.env['WAYFARE_DATA_DIR'] || '.wayfare')
 
 /** Nothing is lost by stopping hard: what is under way is finished at the next start. */
-const patienceMs = 15_000
+const hardStopMs = 15_000
 
 /** Tells bootstrap.mjs first: an exit that hangs is then ended from there. */
 const exit = (code: number) => {
@@ -39,21 +40,11 @@ const run = async () => {
   // Awaited below: a failure in between must not end the process before the house is closed.
   pages.catch(() => undefined)
   const house = await startHouse({ env: process.env, dataDir, webFolder })
-  const stop = async () => {
+  const drain = () => {
     say('\nStopping: finishing what is under way …')
-    setTimeout(() => {
-      say(
-        `${house.closing() ?? 'Something'} did not finish within ${patienceMs / 1_000} s: stopped all the same.`,
-      )
-      exit(1)
-    }, patienceMs)
-    await house.close()
-    exit(0)
+    house.drain()
   }
-  // One Ctrl-C arrives several times: from the terminal, and passed on by npm and bootstrap.mjs.
-  let stopping: Promise<void> | undefined
-  const stopOnce = () => void (stopping ??= stop())
-  process.on('SIGINT', stopOnce).on('SIGTERM', stopOnce)
+  runUntilSignal(process, { drain, close: house.close }, { hardStopMs, waitingFor: house.closing, exit })
   await pages
   process.stdout.write(welcome(house, { seconds: (performance.now() - started) / 1_000, dataDir }))
 }

@@ -1,4 +1,5 @@
 import { createInternalTokenSigner, requestIdHeader } from '@wayfare/auth'
+import { defaultServerLimits, guardServer, serverOptions } from '@wayfare/http-server'
 import { createLogger } from '@wayfare/telemetry'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RouterConfig, subgraphAddress } from './config.ts'
@@ -24,7 +25,9 @@ export type { DemoUser, RouterConfig, WebConfig } from './config.ts'
 export interface Router {
   /** Where it listens, without a slash at its end; the API is at `/graphql`. */
   url: string
-  /** Answers what is under way, then lets go of everything. */
+  /** Says that it is about to stop: it is not ready any more, and answers close their connections. It goes on to serve. */
+  drain(): void
+  /** Answers what was accepted, then lets go of everything. */
   close(): Promise<void>
 }
 
@@ -35,13 +38,19 @@ export const startRouter = async (config: RouterConfig): Promise<Router> => {
   const parts = assemble(config)
   await parts.server.start()
   const app = createHttp(config)
+  const guarded = guardServer(app.server)
+  const stop = async () => {
+    await guarded.close(() => app.close())
+    await parts.server.stop()
+    parts.transport.close()
+  }
   try {
-    await addRoutes(app, config, parts)
+    await addRoutes(app, config, { ...parts, draining: guarded.draining })
     const url = await app.listen({ port: config.port, host: config.host ?? '127.0.0.1' })
     parts.logger.info('router listening', { url })
-    return { url, close: () => stop(app, parts) }
+    return { url, drain: guarded.drain, close: stop }
   } catch (error) {
-    await stop(app, parts)
+    await stop()
     throw error
   }
 }
@@ -92,7 +101,9 @@ const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
     trustProxy,
     logger: false,
     genReqId: ({ headers }) => requestIdOf(headers),
+    http: serverOptions(defaultServerLimits),
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // what was accepted is answered
   })
   bodyParsers(app)
   app.addHook('onRequest', (request, reply, next) => {
@@ -106,10 +117,14 @@ const createHttp = ({ trustProxy = false }: RouterConfig): FastifyInstance => {
   return app
 }
 
-const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Parts) => {
-  const { server, supergraph, transport, logger, metrics } = parts
+const addRoutes = async (
+  app: FastifyInstance,
+  config: RouterConfig,
+  parts: Parts & { draining: AbortSignal },
+) => {
+  const { server, supergraph, transport, logger, metrics, draining } = parts
   problemHandlers(app, { logger, bodyLimit })
-  healthRoutes(app, { transport, subgraphs: () => supergraph.subgraphs })
+  healthRoutes(app, { transport, subgraphs: () => supergraph.subgraphs, draining })
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   const pages = config.web ? await pageRoutes(app, config.web) : undefined
   graphqlRoute(app, {
@@ -119,10 +134,4 @@ const addRoutes = async (app: FastifyInstance, config: RouterConfig, parts: Part
     requestTimeoutMs: requestTimeoutOf(config),
     graphiql: pages?.graphiql,
   })
-}
-
-const stop = async (app: FastifyInstance, { server, transport }: Parts) => {
-  await app.close()
-  await server.stop()
-  transport.close()
 }

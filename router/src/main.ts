@@ -1,12 +1,9 @@
 import { ConfigError } from '@wayfare/config'
+import { runUntilSignal } from '@wayfare/http-server'
 import { type RouterConfig, startRouter } from './app.ts'
 import { explainStart, readCommand, usage } from './cli.ts'
 
-const run = async (config: RouterConfig) => {
-  const router = await startRouter(config)
-  const stop = () => void router.close().then(() => process.exit(0))
-  process.once('SIGTERM', stop).once('SIGINT', stop)
-}
+const run = async (config: RouterConfig) => runUntilSignal(process, await startRouter(config))
 
 const fail = (reason: unknown) => {
   console.error(reason)

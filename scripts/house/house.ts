@@ -35,7 +35,9 @@ export interface House {
   subgraphs: readonly RunningSubgraph[]
   sandbox?: Sandbox
   identity?: IdentityProvider
-  /** Finishes what is under way and stops everything, callers before those they call. */
+  /** Tells every server that it is about to stop. All go on to serve, because they call one another. */
+  drain(): void
+  /** Finishes what was accepted and stops everything, callers before those they call. */
   close(): Promise<void>
   /** The part that `close` is waiting for. */
   closing(): string | undefined
@@ -46,14 +48,16 @@ const root = resolve(import.meta.dirname, '../..')
 /** Starts what the environment does not provide, then every subgraph, then the router. Throws where one cannot start. */
 export const startHouse = async (options: HouseOptions): Promise<House> => {
   const { dataDir } = options
-  const closers: { name: string; close(): Promise<unknown> }[] = []
+  const closers: { name: string; drain(): void; close(): Promise<unknown> }[] = []
   let closing: string | undefined
   const opened: Opened = async (name, starting) => {
     const part = await starting
-    closers.unshift({ name, close: () => part.close() })
+    closers.unshift({ name, drain: () => part.drain?.(), close: () => part.close() })
     return part
   }
+  const drain = () => closers.forEach((part) => part.drain())
   const close = async () => {
+    drain()
     for (const part of closers.splice(0)) {
       closing = part.name
       await part.close()
@@ -62,7 +66,7 @@ export const startHouse = async (options: HouseOptions): Promise<House> => {
   }
   try {
     if (dataDir) mkdirSync(dataDir, { recursive: true })
-    return { ...(await assemble(options, opened)), close, closing: () => closing }
+    return { ...(await assemble(options, opened)), drain, close, closing: () => closing }
   } catch (error) {
     await close()
     throw error

@@ -41,7 +41,7 @@ const others: Partial<Record<PortName, Start>> = {
 }
 
 /** Takes note of a part that was started, so that it is closed again. */
-export type Opened = <T extends { close(): Promise<unknown> }>(
+export type Opened = <T extends { drain?(): void; close(): Promise<unknown> }>(
   name: string,
   starting: Promise<T>,
 ) => Promise<T>

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { defaultServerLimits, guardServer, serverOptions } from '@wayfare/http-server'
 import type Provider from 'oidc-provider'
 import { demoClientId, demoGrant } from './clients.ts'
 import { demoUsers } from './demo-users.ts'
@@ -33,6 +34,8 @@ export interface IdentityProvider {
   users: readonly DemoUser[]
   /** An access token of a demo user, or of `machine`, by a token request. @throws DomainError NOT_FOUND */
   token(name: string): Promise<string>
+  drain(): void
+  /** Answers what is under way. */
   close(): Promise<void>
 }
 
@@ -43,7 +46,8 @@ export const startIdentityProvider = async (options: IdentityProviderOptions): P
   const { port, host = '127.0.0.1' } = options
   const keys = await loadKeys(options.dataDir)
   // The issuer's name has the port in it, so the port comes first. Nobody knows the address before we return.
-  const server = createServer()
+  const server = createServer(serverOptions(defaultServerLimits))
+  const guarded = guardServer(server, { lingerMs: 0, graceMs: 2_000 })
   await listen(server, port, host)
   const url = `http://${host}:${(server.address() as AddressInfo).port}`
   const issuer = options.issuer ?? url
@@ -55,7 +59,8 @@ export const startIdentityProvider = async (options: IdentityProviderOptions): P
     jwksUri: `${url}/jwks`,
     users: demoUsers,
     token: (name) => requestToken(url, name),
-    close: () => closeServer(server),
+    drain: guarded.drain,
+    close: () => guarded.close(() => new Promise((closed) => server.close(closed))),
   }
 }
 
@@ -91,10 +96,4 @@ const listen = (server: Server, port: number, host: string) =>
   new Promise<void>((ready, failed) => {
     server.once('error', failed)
     server.listen(port, host, () => ready())
-  })
-
-const closeServer = (server: Server) =>
-  new Promise<void>((closed) => {
-    server.close(() => closed())
-    server.closeAllConnections()
   })

@@ -1,12 +1,12 @@
 import { ConfigError } from '@wayfare/config'
 import type { Env } from '@wayfare/config'
+import { runUntilSignal } from '@wayfare/http-server'
+import type { SignalledProcess } from '@wayfare/http-server'
+import type { RunningServer } from './server.ts'
 
-/** The part of `process` that an edge needs. */
-export interface ProcessEdge {
+/** The part of `process` that a service's main file hands over. */
+export interface ServiceProcess extends SignalledProcess {
   env: Env
-  on(event: 'SIGTERM' | 'SIGINT', handler: () => void): unknown
-  exit(code: number): never
-  stderr: { write(text: string): unknown }
 }
 
 /**
@@ -14,18 +14,12 @@ export interface ProcessEdge {
  * A configuration that cannot be used ends the process with one line per variable.
  */
 export const runService = async (
-  process: ProcessEdge,
-  start: (env: Env) => Promise<{ close(): Promise<void> }>,
+  process: ServiceProcess,
+  start: (env: Env) => Promise<Pick<RunningServer, 'drain' | 'close'>>,
 ): Promise<void> => {
   try {
-    const service = await start(process.env)
-    const stop = () =>
-      void service.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    process.on('SIGTERM', stop)
-    process.on('SIGINT', stop)
+    // Jobs under way may wait for a supplier for two minutes.
+    runUntilSignal(process, await start(process.env), { hardStopMs: 140_000 })
   } catch (error) {
     const known = error instanceof ConfigError
     process.stderr.write(`${known ? error.message : String((error as Error).stack ?? error)}\n`)

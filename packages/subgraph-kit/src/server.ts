@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
 import {
   createInternalTokenVerifier,
   internalTokenHeader,
@@ -7,6 +7,7 @@ import {
   requestIdHeader,
 } from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
+import { defaultServerLimits, guardServer, serverOptions } from '@wayfare/http-server'
 import { withRequest } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
 import Fastify from 'fastify'
@@ -21,6 +22,9 @@ export const clientIpHeader = 'x-wayfare-client-ip'
 
 /** The header in which a service tells whose request it works for; of nobody else it is read. */
 export const callerHeader = 'x-wayfare-caller'
+
+/** By which a caller says that the request may not wait for news. */
+export const noWaitHeader = 'x-wayfare-no-wait'
 
 export interface SubgraphServerOptions<C extends SubgraphContext> {
   /** The subgraph's name: the audience of the internal tokens it accepts. */
@@ -41,7 +45,9 @@ export interface SubgraphServerOptions<C extends SubgraphContext> {
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:4001`; GraphQL is below `/graphql`. */
   url: string
-  /** Stops taking requests, finishes those under way. */
+  /** Says that it is about to stop: it is not ready any more, and waits for news end at once. It goes on to serve. */
+  drain(): void
+  /** Stops taking requests, finishes those that were accepted. */
   close(): Promise<void>
 }
 
@@ -56,7 +62,8 @@ export const startSubgraphServer = async <C extends SubgraphContext>(
   options: SubgraphServerOptions<C>,
 ): Promise<RunningServer> => {
   const { name, host, port, schema, log } = options
-  const fastify = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024 })
+  const fastify = createFastify()
+  const guarded = guardServer(fastify.server)
   const format = createErrorFormat(name, log)
   const apollo = new ApolloServer<C>({
     schema,
@@ -69,24 +76,37 @@ export const startSubgraphServer = async <C extends SubgraphContext>(
     validationOptions: { hideSuggestions: true, maxErrors: 10 },
     persistedQueries: false,
     logger: log,
-    plugins: [fastifyApolloDrainPlugin(fastify), inputPlugin(format)],
+    plugins: [inputPlugin(format)],
   })
   await apollo.start()
   fastify.get('/health/live', async () => ({ status: 'live' }))
-  fastify.get('/health/ready', (_, reply) => answerReady(options, reply))
-  await fastify.register(async (guarded) => {
-    guarded.addHook('onRequest', createGuard(options))
-    guarded.route({
+  fastify.get('/health/ready', (_, reply) => answerReady({ ...options, draining: guarded.draining }, reply))
+  await fastify.register(async (internal) => {
+    internal.addHook('onRequest', createGuard(options))
+    internal.route({
       url: '/graphql',
       method: ['GET', 'POST'],
       handler: fastifyApolloHandler(apollo, {
-        context: async (request, reply) => options.context(baseContext(request, reply)),
+        context: async (request, reply) => options.context(baseContext(request, reply, guarded.draining)),
       }),
     })
   })
   const url = await fastify.listen({ host, port })
-  return { url, close: () => fastify.close().then(() => apollo.stop()) }
+  return {
+    url,
+    drain: guarded.drain,
+    close: () => guarded.close(() => fastify.close()).then(() => apollo.stop()),
+  }
 }
+
+const createFastify = () =>
+  Fastify({
+    logger: false,
+    bodyLimit: 4 * 1024 * 1024,
+    http: serverOptions(defaultServerLimits),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // what was accepted is answered
+  })
 
 const createGuard = ({
   name,
@@ -118,7 +138,11 @@ const callerOf = ({ kind, id }: Viewer, { headers }: FastifyRequest): string | u
   return typeof said === 'string' ? said.slice(0, 200) : undefined
 }
 
-const baseContext = (request: FastifyRequest, reply: FastifyReply): SubgraphContext => {
+const baseContext = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draining: AbortSignal,
+): SubgraphContext => {
   const gone = new AbortController()
   reply.raw.on('close', () => {
     if (!reply.raw.writableEnded) gone.abort()
@@ -128,18 +152,20 @@ const baseContext = (request: FastifyRequest, reply: FastifyReply): SubgraphCont
     requestId: String(request.headers[requestIdHeader]),
     signal: gone.signal,
     clientIp: parseClientAddress(request.headers[clientIpHeader]?.toString()),
+    stopWaiting: request.headers[noWaitHeader] === undefined ? draining : AbortSignal.abort(),
   }
 }
 
-const answerReady = async <C extends SubgraphContext>(
-  options: SubgraphServerOptions<C>,
+const answerReady = async (
+  { ready, draining, log }: Pick<SubgraphServerOptions<never>, 'ready' | 'log'> & { draining: AbortSignal },
   reply: FastifyReply,
 ) => {
+  if (draining.aborted) return reply.code(503).send({ status: 'stopping' })
   try {
-    await options.ready?.()
+    await ready?.()
     return await reply.send({ status: 'ready' })
   } catch (error) {
-    options.log.warn('not ready', { error })
+    log.warn('not ready', { error })
     return reply.code(503).send({ status: 'not ready' })
   }
 }

@@ -71,7 +71,7 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
   })
   await messaging.consume(orders.handlers)
   return {
-    url: server.url,
+    ...server,
     close: async () => {
       await server.close()
       await orders.close()

@@ -9,6 +9,8 @@ import type { SubgraphAddress } from '../supergraph/subgraph-addresses.ts'
 export interface HealthOptions {
   transport: Transport<CallContext>
   subgraphs: () => readonly SubgraphAddress[]
+  /** Aborted: the router is about to stop. */
+  draining: AbortSignal
 }
 
 const probeMs = 2_000
@@ -17,7 +19,7 @@ const question = Buffer.from('{"query":"{ __typename }"}')
 const freshMs = 1_000
 
 /** Live: the process answers. Ready: it has a supergraph and every subgraph accepts its calls. */
-export const healthRoutes = (app: FastifyInstance, { transport, subgraphs }: HealthOptions) => {
+export const healthRoutes = (app: FastifyInstance, { transport, subgraphs, draining }: HealthOptions) => {
   const probe = async (name: string): Promise<[name: string, state: string]> => {
     const context = {
       requestId: randomUUID(),
@@ -40,6 +42,7 @@ export const healthRoutes = (app: FastifyInstance, { transport, subgraphs }: Hea
   }
   app.get('/health/live', () => ({ status: 'live' }))
   app.get('/health/ready', async (_request, reply) => {
+    if (draining.aborted) return reply.code(503).send({ status: 'stopping' })
     const states = await probeAll()
     const ready = states.every(([, state]) => state === 'ok')
     return reply.code(ready ? 200 : 503).send({

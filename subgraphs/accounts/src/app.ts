@@ -36,7 +36,7 @@ export const startAccounts = async (
     log,
   })
   return {
-    url: server.url,
+    ...server,
     close: async () => {
       await server.close()
       await storage.close()

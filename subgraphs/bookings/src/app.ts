@@ -79,7 +79,7 @@ export const startBookings = async (
   const sweeper = startSweeper({ db, process, log }, overrides.sweeper)
   const pruner = startPruner(db, log, overrides.pruner)
   return {
-    url: server.url,
+    ...server,
     close: async () => {
       await server.close()
       await sweeper.close()

@@ -17,8 +17,9 @@ export const resolvers: Resolvers = {
   Query: {
     booking: (_, { id }, { loaders }) => bookingOf(localId(id, 'Booking'), loaders),
     bookings: (_, args, { pages, viewer }) => pages.bookings(args, viewer),
-    bookingUpdates: (_, args, { polls, viewer, signal }) => polls.poll(args, { viewer, signal }),
     checkTravellers: (_, { input }, { travellerChecks, viewer }) => travellerChecks.check(input, viewer),
+    bookingUpdates: (_, args, { polls, viewer, signal, stopWaiting }) =>
+      polls.poll(args, { viewer, signal: AbortSignal.any([signal, stopWaiting]) }),
     node: (_, { id }, { loaders }) => nodeOf(id, loaders),
     nodes: (_, { ids }, { loaders }) => nodesOf(ids, loaders),
   },

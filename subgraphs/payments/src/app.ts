@@ -48,7 +48,7 @@ export const startPayments = async (
   await messaging.consume(payments.handlers)
   const followUps = payments.startFollowUps()
   return {
-    url: server.url,
+    ...server,
     close: async () => {
       await server.close()
       await followUps.close()

@@ -1,0 +1,121 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { type ServerLimits, defaultServerLimits } from './server-limits.ts'
+
+/** A server whose requests are bounded in time, and which can be stopped without losing one that it has accepted. */
+export interface GuardedServer {
+  /** Aborts as soon as the server is about to stop: what waits for news answers with what it has. */
+  readonly draining: AbortSignal
+  /** Says that the server is about to stop. It goes on to serve, but every answer closes its connection. */
+  drain(): void
+  /**
+   * Stops the server: it takes no more connections, finishes the requests that have arrived in full, and closes
+   * everything. @param stopListening the server's own `close`, or that of the framework around it
+   */
+  close(stopListening: () => Promise<unknown>): Promise<void>
+}
+
+export interface GuardOptions {
+  limits?: ServerLimits
+  /**
+   * For how long new connections are accepted after `drain`, in ms: what waits in the operating system's queue when the
+   * server stops to listen is lost, and a load balancer takes a moment to see that it is not ready. Default 500.
+   */
+  lingerMs?: number
+  /** For how long `close` waits for bodies that are still arriving, in ms. Default 1,000. */
+  bodyGraceMs?: number
+  /** For how long `close` waits for answers, in ms. Default 35,000: longer than any request may take. */
+  graceMs?: number
+}
+
+/** Call it before anything else listens to the server's requests. */
+export const guardServer = (server: Server, options: GuardOptions = {}): GuardedServer => {
+  const { limits = defaultServerLimits, lingerMs = 500, bodyGraceMs = 1_000, graceMs = 35_000 } = options
+  applyLimits(server, limits)
+  const draining = new AbortController()
+  const exchanges = new Set<Exchange>()
+  let drainedAt = 0
+  let received = 0
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    const exchange = { request, response, startedAt: performance.now() }
+    exchanges.add(exchange)
+    received += 1
+    response.once('close', () => exchanges.delete(exchange))
+    if (draining.signal.aborted) response.setHeader('connection', 'close')
+  })
+  const sweep = setInterval(() => destroyOlder(exchanges, limits.exchangeMs), limits.checkEveryMs).unref()
+  server.once('close', () => clearInterval(sweep))
+
+  const drain = () => {
+    if (draining.signal.aborted) return
+    drainedAt = performance.now()
+    for (const { response } of exchanges) if (!response.headersSent) response.setHeader('connection', 'close')
+    draining.abort()
+  }
+  return {
+    draining: draining.signal,
+    drain,
+    async close(stopListening) {
+      drain()
+      await delay(Math.max(0, drainedAt + lingerMs - performance.now()))
+      if (lingerMs > 0) await quiet(() => received)
+      const closed = stopListening()
+      server.closeIdleConnections()
+      await finished(exchanges, { bodyGraceMs, graceMs })
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly startedAt: number
+}
+
+const applyLimits = (server: Server, limits: ServerLimits) => {
+  server.headersTimeout = limits.headersMs
+  server.requestTimeout = limits.requestMs
+  server.keepAliveTimeout = limits.keepAliveMs
+  server.timeout = limits.exchangeMs
+  server.maxConnections = limits.connections
+}
+
+const destroyOlder = (exchanges: ReadonlySet<Exchange>, ms: number) => {
+  const limit = performance.now() - ms
+  for (const { request, startedAt } of exchanges) if (startedAt < limit) request.socket.destroy()
+}
+
+const roundMs = 50
+const longestQuietMs = 2_000
+
+/**
+ * Resolves when a while has passed in which the event loop ran freely and no request came. A process that is busy has not
+ * read what its callers sent a moment ago: to close their connections would lose it.
+ */
+const quiet = async (received: () => number) => {
+  const until = performance.now() + longestQuietMs
+  for (;;) {
+    const [before, startedAt] = [received(), performance.now()]
+    await delay(roundMs)
+    await nextTurn() // sockets that have something to read are read in between
+    const free = performance.now() - startedAt < 2 * roundMs
+    if ((free && received() === before) || performance.now() > until) return
+  }
+}
+
+const pollMs = 20
+
+/** Resolves when every request that arrived in full is answered, or when the time is over. */
+const finished = async (
+  exchanges: ReadonlySet<Exchange>,
+  { bodyGraceMs, graceMs }: { bodyGraceMs: number; graceMs: number },
+) => {
+  const startedAt = performance.now()
+  while (exchanges.size > 0 && performance.now() - startedAt < graceMs) {
+    if (performance.now() - startedAt > bodyGraceMs)
+      for (const { request } of exchanges) if (!request.complete) request.socket.destroy()
+    await delay(pollMs)
+  }
+}

@@ -1,0 +1,6 @@
+export { defaultServerLimits, serverOptions } from './server-limits.ts'
+export type { ServerLimits } from './server-limits.ts'
+export { guardServer } from './guard-server.ts'
+export type { GuardedServer } from './guard-server.ts'
+export { runUntilSignal } from './run-until-signal.ts'
+export type { SignalledProcess, StoppableService } from './run-until-signal.ts'

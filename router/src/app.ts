@@ -40,7 +40,8 @@ export const startRouter = async (config: RouterConfig): Promise<Router> => {
   const app = createHttp(config)
   const guarded = guardServer(app.server)
   const stop = async () => {
-    await guarded.close(() => app.close())
+    await guarded.close()
+    await app.close()
     await parts.server.stop()
     parts.transport.close()
   }

@@ -10,9 +10,9 @@ export interface GuardedServer {
   drain(): void
   /**
    * Stops the server: it takes no more connections, finishes the requests that have arrived in full, and closes
-   * everything. @param stopListening the server's own `close`, or that of the framework around it
+   * everything. After `drain` it goes on to accept for a moment first, so that nothing on its way is lost.
    */
-  close(stopListening: () => Promise<unknown>): Promise<void>
+  close(): Promise<void>
 }
 
 export interface GuardOptions {
@@ -55,13 +55,12 @@ export const guardServer = (server: Server, options: GuardOptions = {}): Guarded
   return {
     draining: draining.signal,
     drain,
-    async close(stopListening) {
+    async close() {
+      if (draining.signal.aborted) await accepting(drainedAt + lingerMs)
       drain()
-      await delay(Math.max(0, drainedAt + lingerMs - performance.now()))
-      if (lingerMs > 0) await quiet(() => received)
-      const closed = stopListening()
-      server.closeIdleConnections()
-      await finished(exchanges, { bodyGraceMs, graceMs })
+      // Called right after sockets were read, so that hardly anything is in the operating system's queue.
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await finished({ exchanges, received: () => received }, { bodyGraceMs, graceMs })
       server.closeAllConnections()
       await closed
     },
@@ -88,34 +87,42 @@ const destroyOlder = (exchanges: ReadonlySet<Exchange>, ms: number) => {
 }
 
 const roundMs = 50
-const longestQuietMs = 2_000
+const longestBusyMs = 2_000
 
 /**
- * Resolves when a while has passed in which the event loop ran freely and no request came. A process that is busy has not
- * read what its callers sent a moment ago: to close their connections would lose it.
+ * Resolves at the time given, and as soon as the event loop runs freely. A process that is busy has not accepted and read
+ * what its callers sent a moment ago: to stop to listen, or to close connections, would lose it.
  */
-const quiet = async (received: () => number) => {
-  const until = performance.now() + longestQuietMs
-  for (;;) {
-    const [before, startedAt] = [received(), performance.now()]
-    await delay(roundMs)
-    await nextTurn() // sockets that have something to read are read in between
-    const free = performance.now() - startedAt < 2 * roundMs
-    if ((free && received() === before) || performance.now() > until) return
-  }
+const accepting = async (until: number) => {
+  await delay(Math.max(0, until - performance.now()))
+  while (!(await freeRound()) && performance.now() < until + longestBusyMs);
 }
 
-const pollMs = 20
+/** @returns whether a round took about as long as it should; sockets that have something to read have then been read */
+const freeRound = async () => {
+  const startedAt = performance.now()
+  await delay(roundMs)
+  await nextTurn()
+  return performance.now() - startedAt < 2 * roundMs
+}
 
-/** Resolves when every request that arrived in full is answered, or when the time is over. */
+interface Requests {
+  readonly exchanges: ReadonlySet<Exchange>
+  /** How many there have been. */
+  readonly received: () => number
+}
+
+/** Resolves when every request that arrived in full is answered and no other comes, or when the time is over. */
 const finished = async (
-  exchanges: ReadonlySet<Exchange>,
+  { exchanges, received }: Requests,
   { bodyGraceMs, graceMs }: { bodyGraceMs: number; graceMs: number },
 ) => {
   const startedAt = performance.now()
-  while (exchanges.size > 0 && performance.now() - startedAt < graceMs) {
+  while (performance.now() - startedAt < graceMs) {
+    const before = received()
+    const free = await freeRound()
+    if (exchanges.size === 0 && free && received() === before) return
     if (performance.now() - startedAt > bodyGraceMs)
       for (const { request } of exchanges) if (!request.complete) request.socket.destroy()
-    await delay(pollMs)
   }
 }

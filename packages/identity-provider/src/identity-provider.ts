@@ -60,7 +60,7 @@ export const startIdentityProvider = async (options: IdentityProviderOptions): P
     users: demoUsers,
     token: (name) => requestToken(url, name),
     drain: guarded.drain,
-    close: () => guarded.close(() => new Promise((closed) => server.close(closed))),
+    close: guarded.close,
   }
 }
 

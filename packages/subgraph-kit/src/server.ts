@@ -95,7 +95,11 @@ export const startSubgraphServer = async <C extends SubgraphContext>(
   return {
     url,
     drain: guarded.drain,
-    close: () => guarded.close(() => fastify.close()).then(() => apollo.stop()),
+    close: async () => {
+      await guarded.close()
+      await fastify.close()
+      await apollo.stop()
+    },
   }
 }
 

@@ -17,6 +17,10 @@ export interface Admission {
 
 const longestPauseMs = 60_000
 
+/** Who could not have a turn in time is refused at once instead of after a wait. */
+const mostInTime = ({ maxWaitMs }: LaneLimits, rate?: RateOptions) =>
+  rate ? Math.max(1, Math.floor((rate.perSecond * maxWaitMs) / 1_000)) : Infinity
+
 /** Lets calls to one supplier go: booking before quote before search, and within a lane the callers take turns. */
 export const createAdmission = (
   name: string,
@@ -34,7 +38,8 @@ export const createAdmission = (
   }
   const queues = forEachLane((lane) => {
     const reserve = rate ? Math.floor(rate.burst * (1 - limits[lane].burstShare)) : 0
-    return createLaneQueue({ name, limits: limits[lane], bucket, reserve, pump })
+    const waiting = Math.min(limits[lane].waiting, mostInTime(limits[lane], rate))
+    return createLaneQueue({ name, limits: { ...limits[lane], waiting }, bucket, reserve, pump })
   })
 
   return {

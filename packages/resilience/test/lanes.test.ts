@@ -79,6 +79,17 @@ it('refuses within 50 ms what its waiting list has no place for', async () => {
   expect(Math.min(...slowest)).toBeLessThan(50) // one of three: other tests take their share of the machine
 })
 
+it('lets nobody wait who could not have a turn in time', async () => {
+  const { send } = recorder({ rate: { perSecond: 5, burst: 1 }, lanes: { search: { maxWaitMs: 1_100 } } })
+  const started = performance.now()
+  const outcomes = repeat(20, () =>
+    send('search', 'a').then((outcome) => [outcome, performance.now() - started] as const),
+  )
+  const refused = (await Promise.all(outcomes)).filter(([outcome]) => outcome === 'RATE_LIMITED')
+  expect(refused).toHaveLength(14)
+  expect(Math.max(...refused.map(([, ms]) => ms))).toBeLessThan(200)
+})
+
 it('lets callers take turns within a lane', async () => {
   const { went, send } = recorder({ lanes: { search: { concurrency: 1 } } })
   const greedy = repeat(20, () => send('search', 'greedy', 1))
@@ -121,7 +132,7 @@ it('has a breaker for each lane: what fails in searches pauses no booking', asyn
 
 it('refuses those who wait as soon as the breaker opens', async () => {
   const options = { breaker: { failures: 1, openForMs: 60_000 }, lanes: { search: { concurrency: 1 } } }
-  const { call, send } = recorder({ ...options, rate: { perSecond: 1, burst: 10 } })
+  const { call, send } = recorder({ ...options, rate: { perSecond: 20, burst: 10 } })
   const failing = call({ ...write, lane: 'search' }, () => pause(10).then(down)).catch(codeOf)
   const started = performance.now()
   const waiting = await Promise.all(repeat(30, () => send('search', 'a')))

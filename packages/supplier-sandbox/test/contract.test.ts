@@ -1,7 +1,9 @@
 import { describeContract, type Contract } from '@wayfare/test-kit'
 import { startSandbox, type Sandbox } from '../src/index.ts'
-import { duffelClient, rapidClient, type Answered } from './clients.ts'
-import { aHold, anOrder, aSearch, holdable, offersOf } from './flights.ts'
+import { operationNames } from '../src/operation-table.ts'
+import { duffelClient, ledger, rapidClient, type Answered } from './clients.ts'
+import { duffelJourney } from './duffel-journey.ts'
+import { aSearch } from './flights.ts'
 import { aBooking, bookLink, priceCheckLink, regionQuery, stayQuery, stays } from './hotels.ts'
 
 let sandbox: Sandbox
@@ -54,33 +56,12 @@ describeContract(
       expect(statuses.every((status) => status < 300)).toBe(true)
     })
 
-    it('fits orders, payments and cancellations', async () => {
-      const offers = await offersOf(call)
-      const { body: instant } = await call('POST', '/air/orders', anOrder(offers[0]))
-      const { body: held } = await call('POST', '/air/orders', aHold(holdable(await offersOf(call))))
-      await call('GET', '/air/orders?limit=2&sort=-created_at')
-      await call('GET', `/air/orders?offer_id=${instant.data.offer_id}`)
-      const payment = { type: 'balance', amount: held.data.total_amount, currency: held.data.total_currency }
-      await call('POST', '/air/payments', { order_id: held.data.id, payment })
-      const { body: quote } = await call('POST', '/air/order_cancellations', { order_id: instant.data.id })
-      await call('GET', `/air/order_cancellations/${quote.data.id}`)
-      await call('POST', `/air/order_cancellations/${quote.data.id}/actions/confirm`)
-      await call('GET', `/air/order_cancellations?order_id=${instant.data.id}`)
-      await call('GET', `/air/orders/${instant.data.id}`)
-      await call('PATCH', `/air/orders/${held.data.id}`, { metadata: { reference: 'another' } })
-      const { body: payments } = await call('GET', `/air/payments?order_id=${held.data.id}`)
-      await call('GET', `/air/payments/${payments.data[0].id}`)
-      expect(statuses.every((status) => status < 300)).toBe(true)
-    })
-
-    it('fits reference data', async () => {
-      await call('GET', '/air/airlines?limit=200')
-      await call('GET', '/air/airports?iata_country_code=GB')
-      await call('GET', '/air/airports/arp_lhr_gb')
-      const { body } = await call('GET', '/air/airlines?limit=1')
-      await call('GET', `/air/airlines/${body.data[0].id}`)
-      await call('GET', '/places/suggestions?query=lond')
-      expect(statuses.every((status) => status < 300)).toBe(true)
+    it('fits every operation that is served, and some refusals', async () => {
+      await duffelJourney(call)
+      const refused = statuses.filter((status) => status >= 300)
+      expect(refused).toEqual([404, 404, 422, 422])
+      const { calls } = await ledger(sandbox)
+      expect(Object.keys(calls['duffel']!).toSorted()).toEqual(operationNames('duffel').toSorted())
     })
 
     it('fits refusals', async () => {

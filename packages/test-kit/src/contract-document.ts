@@ -29,13 +29,20 @@ export const resolve = (document: JsonObject, value: Json | undefined): JsonObje
   return typeof $ref === 'string' ? resolve(document, at(document, $ref.slice(1))) : value
 }
 
-/** The document, mended where it is known to be wrong and closed; undefined where the file is missing. */
-export const readContract = (directory: string, name: string): JsonObject | undefined => {
+/** The document, corrected where it is known to be wrong; undefined where the file is missing. */
+export const correctedContract = (directory: string, name: string): JsonObject | undefined => {
   const file = join(directory, name)
   if (!existsSync(file)) return undefined
   const document = parse(readFileSync(file, 'utf8'), { maxAliasCount: -1 }) as JsonObject
   for (const { pointer, mended } of deviations[name] ?? [])
     Object.assign(at(document, pointer) as JsonObject, mended)
+  return document
+}
+
+/** The same, closed: what is not documented is refused. */
+export const readContract = (directory: string, name: string): JsonObject | undefined => {
+  const document = correctedContract(directory, name)
+  if (!document) return undefined
   expandDiscriminators(document)
   return close(document)
 }

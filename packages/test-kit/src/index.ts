@@ -1,3 +1,4 @@
+export { correctedContract } from './contract-document.ts'
 export { contract, describeContract } from './contract.ts'
 export type { Contract, ContractRequest, ContractResponse } from './contract.ts'
 export { ada, openOrderDesk, owner } from './order-desk.ts'

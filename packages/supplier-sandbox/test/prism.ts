@@ -1,6 +1,6 @@
 // Puts Prism (https://stoplight.io/open-source/prism) as a validating proxy before the sandbox and has it judge every
 // request and answer of a journey by the supplier's contract document:
-//   CONTRACTS_DIR=… node packages/supplier-sandbox/scripts/prism.ts
+//   CONTRACTS_DIR=… node packages/supplier-sandbox/test/prism.ts
 // Prism is fetched by npx; nothing is installed for it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { correctedContract } from '@wayfare/test-kit'
 import { startSandbox } from '../src/index.ts'
-import { duffelClient } from '../test/clients.ts'
-import { duffelJourney } from '../test/duffel-journey.ts'
+import { duffelClient } from './clients.ts'
+import { duffelJourney } from './duffel-journey.ts'
 
 const prism = '@stoplight/prism-cli@5.16.0'
 const name = 'duffel/duffel-v2.openapi.yaml'

@@ -33,6 +33,12 @@ export interface Operation {
   /** The semantic faults this operation can express. */
   readonly suffers?: readonly SemanticFault[]
   readonly handle: (call: Call) => Answer
+  /** As a request arrives, before any fault delays it: an answer refuses it. */
+  readonly begin?: (call: Call) => Answer | undefined
+  /** A fault made the supplier fail instead of doing the work. */
+  readonly failed?: (call: Call, answer: Answer) => void
+  /** The work is done, or was not. */
+  readonly end?: (call: Call) => void
 }
 
 /** A refusal in the supplier's own envelope. */

@@ -12,8 +12,8 @@ import { rapidKey, rapidProtocol, rapidSecret } from './rapid/protocol.ts'
 import { serve } from './serve.ts'
 import { createServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
-import { stripeManners, stripeSecretKey, stripeWebhookSecret } from './stripe/manners.ts'
-import { addEndpoint } from './stripe/operations.ts'
+import { addEndpoint } from './stripe/endpoints.ts'
+import { stripeProtocol, stripeSecretKey, stripeWebhookSecret } from './stripe/protocol.ts'
 import { createWebhooks } from './stripe/webhooks.ts'
 import { createWorld } from './world/world.ts'
 
@@ -69,13 +69,13 @@ const assemble = (store: Store, { seed, clock = systemClock, log, stripeWebhookU
   const world = createWorld({ store, ledger, seed: seeds.current })
   const webhooks = createWebhooks({ world, faults, clock })
   const begin = () => {
-    if (stripeWebhookUrl) addEndpoint(world, stripeWebhookUrl, ['*'])
+    if (stripeWebhookUrl) addEndpoint(world, stripeWebhookUrl, { enabledEvents: ['*'] })
     webhooks.pump()
   }
   const manners: Record<SupplierName, SupplierManners> = {
     duffel: duffelManners(),
     rapid: rapidProtocol(),
-    stripe: stripeManners(),
+    stripe: stripeProtocol(),
     ecb: ecbManners(),
   }
   const operations = allOperations(world, webhooks.pump)

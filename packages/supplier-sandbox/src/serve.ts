@@ -37,16 +37,33 @@ const route = (
         serving.world.inventory.releaseDue(serving.clock())
         return serving.faults.strike(supplier, name, 'call')
       })
-      for (const { delayMs } of strikes.filter(({ kind }) => kind === 'latency')) await sleep(delayMs)
-      if (strikes.some(({ kind }) => kind === 'reset')) {
+      const call = toCall(request, strikes, serving)
+      const answer = operation.begin?.(call) ?? (await suffer(operation, serving, { call, strikes }))
+      if (answer === 'reset') {
         reply.hijack()
         return resetConnection(reply.raw)
       }
-      const answer =
-        refusedEarly(serving, strikes) ?? work(operation, serving, toCall(request, strikes, serving))
       return send(reply, finish(answer, serving), lateStrike(strikes))
     },
   })
+
+/** The operation's answer, with what its faults do to it before and instead of the work. */
+const suffer = async (
+  operation: Operation,
+  serving: Serving,
+  { call, strikes }: { call: Call; strikes: readonly Strike[] },
+): Promise<Answer | 'reset'> => {
+  try {
+    for (const { delayMs } of strikes.filter(({ kind }) => kind === 'latency')) await sleep(delayMs)
+    if (strikes.some(({ kind }) => kind === 'reset')) return 'reset'
+    const refused = refusedEarly(serving, strikes)
+    if (!refused) return work(operation, serving, { ...call, now: serving.clock() })
+    serving.world.store.transaction(() => operation.failed?.(call, refused))
+    return refused
+  } finally {
+    operation.end?.(call)
+  }
+}
 
 const refusedEarly = ({ manners, clock }: Serving, strikes: readonly Strike[]): Answer | undefined => {
   if (strikes.some(({ kind }) => kind === 'rate-limited')) return manners.rateLimited(clock())

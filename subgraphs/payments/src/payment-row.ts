@@ -23,7 +23,7 @@ export interface RefundRecord {
   /** REQUESTED is written before the provider is called. PENDING: the provider has it, and it may still fail. */
   state: 'REQUESTED' | 'PENDING' | 'REFUNDED' | 'FAILED'
   providerId?: string
-  /** When it came to its state: ISO 8601, by the database's clock or the provider's. */
+  /** When it came to its state: ISO 8601, by the database's clock. */
   at: string
   /** When it was first asked for: ISO 8601, by the database's clock. */
   requestedAt?: string

@@ -47,7 +47,6 @@ export interface ProviderRefund {
   amount: Money
   /** PENDING: the provider has taken it on, and it may still fail. A refund that is REFUNDED may fail later, too. */
   state: 'PENDING' | 'REFUNDED' | 'FAILED'
-  at: Date
   /** Why it failed, for support. */
   failure?: string
 }

@@ -84,6 +84,8 @@ export const aPayment = (desk: Desk, order: Order = {}) => {
     void: () => commands.voidPayment(about, { paymentId }),
     refund: (refundId: string, part: string) =>
       commands.refundPayment(about, { paymentId, refundId, amount: inCurrency(part) }),
+    refundIn: (refundId: string, part: { amount: string; currency: string }) =>
+      commands.refundPayment(about, { paymentId, refundId, amount: part }),
   }
   const one = async (draft: Draft) => (await desk.exchange(paymentId, [draft]))[0]!
   return {
@@ -131,8 +133,8 @@ export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides =
       const { calls } = (await read('ledger')) as { calls: Record<string, Record<string, number>> }
       return calls['stripe'] ?? {}
     },
-    fault: async (operation: string, kind: string, times = 1) => {
-      const body = JSON.stringify({ supplier: 'stripe', operation, kind, times })
+    fault: async (operation: string, kind: string, times = 1, delayMs?: number) => {
+      const body = JSON.stringify({ supplier: 'stripe', operation, kind, times, delayMs })
       const answer = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body })
       if (!answer.ok) throw new Error(await answer.text())
     },

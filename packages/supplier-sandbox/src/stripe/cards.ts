@@ -3,9 +3,11 @@ export interface Card {
   readonly brand: string
   readonly last4: string
   readonly funding: 'credit' | 'debit' | 'prepaid'
-  readonly decline?: { readonly code: string; readonly declineCode: string; readonly message: string }
-  /** The cardholder has to authenticate first. */
+  readonly decline?: { readonly code: string; readonly declineCode: string | null; readonly message: string }
+  /** The cardholder has to authenticate first; `decline` is what happens after that. */
   readonly challenges?: boolean
+  /** What becomes of its refunds: pending and then succeeded, or succeeded and then failed. */
+  readonly refunds?: 'pending' | 'failing'
 }
 
 const card = (brand: string, last4: string, funding: Card['funding'] = 'credit'): Card => ({
@@ -27,6 +29,9 @@ const good: Readonly<Record<string, Card>> = {
   pm_card_unionpay: card('unionpay', '0005'),
   pm_card_authenticationRequired: { ...card('visa', '3184'), challenges: true },
   pm_card_threeDSecure2Required: { ...card('visa', '3220'), challenges: true },
+  pm_card_threeDSecureRequired: { ...card('visa', '3063'), challenges: true },
+  pm_card_pendingRefund: { ...card('visa', '7726'), refunds: 'pending' },
+  pm_card_refundFail: { ...card('visa', '5126'), refunds: 'failing' },
 }
 
 const declined = 'Your card was declined.'
@@ -51,12 +56,45 @@ const declines: Readonly<Record<string, [code: string, declineCode: string, mess
   ],
 }
 
+const declining = (why: string): Card['decline'] => {
+  const [code, declineCode, message] = declines[why]!
+  return { code, declineCode, message }
+}
+
+const declinedAfterChallenge: Readonly<Record<string, Card>> = {
+  pm_card_threeDSecureRequiredChargeDeclined: {
+    ...card('visa', '1629'),
+    challenges: true,
+    decline: declining(''),
+  },
+  pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: {
+    ...card('visa', '3178'),
+    challenges: true,
+    decline: declining('InsufficientFunds'),
+  },
+}
+
 /** The card behind a test token, with or without `visa_` before `chargeDeclined`; undefined for an unknown one. */
 export const findCard = (paymentMethod: string): Card | undefined => {
   if (Object.hasOwn(good, paymentMethod)) return good[paymentMethod]
+  if (Object.hasOwn(declinedAfterChallenge, paymentMethod)) return declinedAfterChallenge[paymentMethod]
   const [matched, why = ''] = /^pm_card_(?:visa_)?chargeDeclined(\w*)$/.exec(paymentMethod) ?? []
-  const decline = matched === undefined || !Object.hasOwn(declines, why) ? undefined : declines[why]
-  if (!decline) return undefined
-  const [code, declineCode, message] = decline
-  return { ...card('visa', '0002'), decline: { code, declineCode, message } }
+  return matched === undefined || !Object.hasOwn(declines, why)
+    ? undefined
+    : { ...card('visa', '0002'), decline: declining(why) }
 }
+
+/** What the holder's failure to authenticate does to the payment. */
+export const authenticationFailed = {
+  code: 'payment_intent_authentication_failure',
+  declineCode: null,
+  message:
+    'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+} as const
+
+/** The bank wants its holder to authenticate, and the caller says that nobody is there. */
+export const authenticationRequired = {
+  code: 'authentication_required',
+  declineCode: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
+} as const

@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { stripeVersion } from './protocol.ts'
 
 export const eventKind = 'stripe.event'
 export const endpointKind = 'stripe.webhook_endpoint'
@@ -20,7 +21,7 @@ export const emit = (
   const payload = JSON.stringify({
     id,
     object: 'event',
-    api_version: '2026-10-28.basil',
+    api_version: stripeVersion,
     created: Math.floor(now.getTime() / 1_000),
     data: { object },
     livemode: false,

@@ -4,12 +4,18 @@ import type { Clock } from '@wayfare/domain'
 import type { Faults } from '../faults/registry.ts'
 import type { World } from '../world/world.ts'
 import { endpointKind, eventKind, type StripeEvent } from './events.ts'
-import { stripeWebhookSecret } from './manners.ts'
+import { stripeWebhookSecret } from './protocol.ts'
+import { turnRefunds } from './refund.ts'
 
 export interface WebhookEndpoint {
   readonly id: string
   readonly url: string
   readonly enabledEvents: readonly string[]
+  readonly apiVersion?: string | null
+  /** Unix seconds. */
+  readonly created?: number
+  readonly description?: string | null
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 /** `t=<unix>,v1=<hex hmac-sha256(secret, t + "." + body)>` */
@@ -42,54 +48,78 @@ interface Post {
 }
 
 /** `reordered-webhook` lets the next event overtake, `duplicate-webhook` sends one twice. */
-export const createWebhooks = ({ world, faults, clock }: Parts): Webhooks => {
+export const createWebhooks = (parts: Parts): Webhooks => {
+  const { faults } = parts
   const closing = new AbortController()
-  const post = { clock, signal: closing.signal }
-  const underWay = new Map<string, Promise<void>>()
-  const waiting = () =>
-    world.store
-      .list<StripeEvent>(eventKind)
-      .toReversed()
-      .filter(({ id }) => !underWay.has(id))
-      .map(({ body }) => body)
-  const settle = async (event: StripeEvent, failed: readonly string[]) => {
-    for (const url of failed) await retry(url, event, post)
-    if (!closing.signal.aborted)
-      world.store.run('delete from entities where id = ? and kind = ?', [event.id, eventKind])
-    underWay.delete(event.id)
-  }
-  const attempt = async (event: StripeEvent, times: number) => {
-    underWay.set(event.id, Promise.resolve())
-    const urls = urlsFor(world, event)
-    const results: boolean[] = []
-    for (const url of urls)
-      for (let time = 0; time < times; time += 1) results.push(await send(url, event, post))
-    underWay.set(
-      event.id,
-      settle(
-        event,
-        urls.filter((_, index) => !results[index * times]),
-      ),
-    )
-  }
+  const attempts = createAttempts(parts, closing.signal)
+  const alarm = createAlarm(parts, () => pump())
   const drain = async () => {
-    for (let [first, second] = waiting(); first && !closing.signal.aborted; [first, second] = waiting()) {
+    if (closing.signal.aborted) return
+    alarm.set()
+    const next = () => attempts.waiting()
+    for (let [first, second] = next(); first && !closing.signal.aborted; [first, second] = next()) {
       const strikes = new Set(faults.strike('stripe', first.type, 'webhook').map(({ kind }) => kind))
       const order = strikes.has('reordered-webhook') && second ? [second, first] : [first]
       for (const event of order)
-        await attempt(event, event === first && strikes.has('duplicate-webhook') ? 2 : 1)
+        await attempts.make(event, event === first && strikes.has('duplicate-webhook') ? 2 : 1)
     }
   }
   let running = Promise.resolve()
+  const pump = () => {
+    running = running.then(drain)
+  }
   return {
-    pump: () => {
-      running = running.then(drain)
-    },
+    pump,
     close: async () => {
       closing.abort()
+      alarm.clear()
       await running
-      await Promise.all(underWay.values())
+      await attempts.ended()
     },
+  }
+}
+
+/** Refunds change by themselves: the next one that does wakes the delivery up. */
+const createAlarm = ({ world, clock }: Parts, wake: () => void) => {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    set: () => {
+      const now = clock()
+      const next = world.store.transaction(() => turnRefunds(world, now))
+      clearTimeout(timer)
+      if (next !== undefined) timer = setTimeout(wake, Math.max(20, next - now.getTime())).unref()
+    },
+    clear: () => clearTimeout(timer),
+  }
+}
+
+/** Sends events, and goes on sending those that were refused, beside the others. */
+const createAttempts = ({ world, clock }: Parts, signal: AbortSignal) => {
+  const post = { clock, signal }
+  const underWay = new Map<string, Promise<void>>()
+  const settle = async (event: StripeEvent, failed: readonly string[]) => {
+    for (const url of failed) await retry(url, event, post)
+    if (!signal.aborted)
+      world.store.run('delete from entities where id = ? and kind = ?', [event.id, eventKind])
+    underWay.delete(event.id)
+  }
+  return {
+    waiting: () =>
+      world.store
+        .list<StripeEvent>(eventKind)
+        .toReversed()
+        .filter(({ id }) => !underWay.has(id))
+        .map(({ body }) => body),
+    make: async (event: StripeEvent, times: number) => {
+      underWay.set(event.id, Promise.resolve())
+      const urls = urlsFor(world, event)
+      const results: boolean[] = []
+      for (const url of urls)
+        for (let time = 0; time < times; time += 1) results.push(await send(url, event, post))
+      const failed = urls.filter((_, index) => !results[index * times])
+      underWay.set(event.id, settle(event, failed))
+    },
+    ended: () => Promise.all(underWay.values()),
   }
 }
 

@@ -25,7 +25,8 @@ export const authorise = async (context: StepContext): Promise<PaymentChange> =>
     const answer = await provider.authorise(requestOf(lease.record), signal)
     const known = answer.outcome === 'REPEATS_FAILURE' ? await findAttempt(provider, lease) : answer
     if (known) return authorised(known)
-    throw new DomainError('UNAVAILABLE', 'the payment may still appear at the provider')
+    // Asking again would get the same failure: it is given up at once, and released should it still appear.
+    throw new DomainError('REFUSED', 'the provider failed and repeats its failure')
   } catch (error) {
     // Where even this cannot be written, the attempt counts as if it had lasted for the longest time.
     await lease.change({ attemptEndedAt: lease.now() }).catch(() => undefined)

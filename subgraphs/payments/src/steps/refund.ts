@@ -56,7 +56,7 @@ export const pursueRefund = async (
   const payment = handleOf(lease.record)
   if (known) {
     const made = await provider.findRefund(payment, refundId, lease.signal)
-    if (made) return after(known, made)
+    if (made) return after(context, known, made)
     if (known.state === 'PENDING')
       throw new DomainError('BAD_ANSWER', 'the provider does not know a refund that it took on')
   }
@@ -64,7 +64,7 @@ export const pursueRefund = async (
   await lease.change({ refunds: withRefund(lease.record, requested), followUpAt })
   const { amount, attempt = 1 } = requested
   const answer = await provider.refund(payment, { refundId, amount, attempt }, lease.signal)
-  if (answer.outcome === 'MADE') return after(requested, answer.refund)
+  if (answer.outcome === 'MADE') return after(context, requested, answer.refund)
   const at = lease.now().toISOString()
   if (answer.outcome === 'REFUSED') return { ...requested, state: 'FAILED', at, failure: answer.reason }
   if (answer.outcome === 'NOTHING_LEFT') return { ...requested, state: 'FAILED', at, failure: nothingIsLeft }
@@ -101,24 +101,22 @@ const mayAppear = (retryAfterMs: number) =>
   new DomainError('UNAVAILABLE', 'the refund may still appear at the provider', { retryAfterMs })
 
 const after = (
+  { lease }: StepContext,
   record: RefundRecord,
-  { providerId, amount, state, at, failure }: ProviderRefund,
+  { providerId, amount, state, failure }: ProviderRefund,
 ): RefundRecord => ({
   ...record,
   providerId,
   amount,
   state,
-  at: at.toISOString(),
   ...(failure && { failure }),
-  ...(state !== record.state && { givenUp: false }),
+  ...(state !== record.state && { at: lease.now().toISOString(), givenUp: false }),
 })
 
 /** A refund that was REFUNDED when it was last looked at, as it stands now: banks return refunds later. */
-export const checkRefund = async (
-  { provider, lease }: StepContext,
-  known: RefundRecord,
-): Promise<RefundRecord> => {
+export const checkRefund = async (context: StepContext, known: RefundRecord): Promise<RefundRecord> => {
+  const { provider, lease } = context
   const made = await provider.findRefund(handleOf(lease.record), known.refundId, lease.signal)
   const checks = (known.checks ?? 0) + 1
-  return made?.state === 'FAILED' ? { ...after(known, made), checks } : { ...known, checks }
+  return made?.state === 'FAILED' ? { ...after(context, known, made), checks } : { ...known, checks }
 }

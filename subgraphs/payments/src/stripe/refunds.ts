@@ -73,6 +73,5 @@ const toRefund = (refund: WireRefund): ProviderRefund => ({
   providerId: refund.id,
   amount: fromStripeAmount(refund.amount, refund.currency),
   state: states[refund.status],
-  at: new Date(refund.created * 1_000),
   failure: refund.failure_reason,
 })

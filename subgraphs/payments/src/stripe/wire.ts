@@ -32,7 +32,6 @@ export const refund = z.object({
   status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
   amount,
   currency,
-  created: z.int(),
   metadata: metadata.nullable(),
   failure_reason: z.string().max(255).optional(),
 })

@@ -4,9 +4,11 @@ import { token } from '../random.ts'
 import { problemAnswer } from './refusals.ts'
 
 export const stripeSecretKey = 'sk_test_sandbox51WayfareZt7pQ2mLx9'
+/** The version of the SDK that this follows; events are written in it. */
+export const stripeVersion = '2026-10-28.endive'
 export const stripeWebhookSecret = 'whsec_sandboxWayfare8Jd3kPq6TzR1vN5'
 
-export const stripeManners = (): SupplierManners => {
+export const stripeProtocol = (): SupplierManners => {
   let requests = 0
   return {
     prefix: '/v1',
@@ -30,7 +32,7 @@ export const stripeManners = (): SupplierManners => {
 }
 
 const presented = (authorization: string) => {
-  const [, scheme = '', value = ''] = /^(\w+)\s+(.*)$/.exec(authorization) ?? []
+  const [, scheme = '', value = ''] = /^(\w{1,10}) {1,5}(.{1,500})$/.exec(authorization) ?? []
   if (scheme.toLowerCase() === 'bearer') return value
   return scheme.toLowerCase() === 'basic' ? Buffer.from(value, 'base64').toString().split(':')[0]! : ''
 }
@@ -50,4 +52,17 @@ export const requireStripeCredentials = ({ headers }: Call) => {
     ...problemAnswer(401, { type: 'invalid_request_error', message }),
     headers: { 'www-authenticate': 'Basic realm="Stripe"' },
   })
+}
+
+/** The version that the caller wants, or the account's own. */
+export const requireStripeVersion = ({ headers }: Call): string => {
+  const wanted = headers['stripe-version']?.toString()
+  if (wanted === undefined) return stripeVersion
+  if (/^20\d\d-\d\d-\d\d(\.[a-z]{1,20})?$/.test(wanted)) return wanted
+  throw new Refusal(
+    problemAnswer(400, {
+      type: 'invalid_request_error',
+      message: `Invalid Stripe API version: ${wanted.slice(0, 40)}`,
+    }),
+  )
 }

@@ -27,6 +27,6 @@ export const createLoader = <V extends object>(
 /** For a supplier that answers one id at a time: the calls run together and one that fails spoils no other. */
 export const createSingleLoader = <V>(find: (key: string) => Promise<V | Error>): DataLoader<string, V> =>
   new DataLoader<string, V>(async (keys) => {
-    const settled = await Promise.allSettled(keys.map(find))
+    const settled = await Promise.allSettled(keys.map(async (key) => find(key)))
     return settled.map((each) => (each.status === 'fulfilled' ? each.value : (each.reason as Error)))
   })

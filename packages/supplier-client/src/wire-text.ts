@@ -1,3 +1,4 @@
+import { isCurrency } from '@wayfare/domain'
 import { z } from 'zod'
 
 /** A decimal number as text, `"-12.34"`: whatever passes is an amount that `money()` takes. */
@@ -7,8 +8,8 @@ export const decimalText = () =>
     .max(32)
     .regex(/^-?\d{1,15}(\.\d{1,15})?$/)
 
-/** ISO 4217, three capitals. */
-export const currencyCode = () => z.string().regex(/^[A-Z]{3}$/)
+/** A code of ISO 4217, in capitals: whatever passes is a currency that `money()` takes. */
+export const currencyCode = () => z.string().refine(isCurrency, 'is not a currency')
 
 /** What we come back with or keep, such as a reference: 1 to `max` characters, no NUL (PostgreSQL takes none). */
 export const text = (max: number) => z.string().min(1).max(max).refine(hasNoNul)

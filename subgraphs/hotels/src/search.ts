@@ -35,6 +35,7 @@ const searchPage = async (
   const { currency, after, deadlineMs } = args
   const sources = [supplier.search(search)]
   const result = await searcher.run<HotelOffer>({ search, sources, currency, after }, { deadlineMs, signal })
+  loaders.describeWithin(result.deadline)
   const { content, outcome } = needsContent(filter, args.sort)
     ? await contentOf(result, loaders, supplier.supplier)
     : { content: new Map(), outcome: undefined }

@@ -123,6 +123,42 @@ describe('searching for hotels', () => {
   })
 })
 
+describe('the deadline of a search', () => {
+  const slowContent = () =>
+    hotels.control.fault({
+      supplier: 'rapid',
+      operation: 'getPropertyContent',
+      kind: 'latency',
+      delayMs: 3_000,
+    })
+  const timed = async (variables: object) => {
+    const started = performance.now()
+    const answer = await list(variables)
+    return { ...answer, ms: performance.now() - started }
+  }
+
+  it('holds for the hotels that are selected: they are missing, the offers are not', async () => {
+    await slowContent()
+    const { data, errors, ms } = await timed({ search: { ...search, place: 'MAD' }, deadlineMs: 1_000 })
+    expect(ms).toBeLessThan(2_500)
+    expect(data.hotelOffers.nodes[0]).toMatchObject({ supplier: 'rapid', hotel: { name: null } })
+    expect(errors![0]!.extensions).toMatchObject({ code: 'SUPPLIER_TIMED_OUT' })
+  })
+
+  it('holds for what the order needs, and says so', async () => {
+    await slowContent()
+    const sort = { by: 'STAR_RATING', direction: 'DESCENDING' }
+    const { data, ms } = await timed({ search: { ...search, place: 'AMS' }, sort, deadlineMs: 1_000 })
+    expect(ms).toBeLessThan(2_500)
+    expect(data.hotelOffers.totalCount).toBeGreaterThan(0)
+    expect(data.hotelOffers.suppliers.at(-1)).toMatchObject({
+      supplier: 'rapid',
+      status: 'TIMED_OUT',
+      offers: 0,
+    })
+  })
+})
+
 it.each([
   ['a day that has passed', { checkIn: '2020-01-01' }, 'search.checkIn'],
   ['a day that is none', { checkIn: '2027-02-30' }, 'search.checkIn'],

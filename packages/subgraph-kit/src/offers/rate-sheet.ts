@@ -1,6 +1,6 @@
-import { convertMoney, invalid } from '@wayfare/domain'
+import { convertMoney, invalid, isCurrency } from '@wayfare/domain'
 import type { CurrencyCode, Money } from '@wayfare/domain'
-import { currencyCode, decimalText } from '@wayfare/supplier-client'
+import { decimalText } from '@wayfare/supplier-client'
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { ExchangeRate } from './offer.ts'
@@ -17,7 +17,7 @@ const rate = decimalText().refine((text) => Number(text) > 0)
 const cube = z.object({
   time: z.iso.date(),
   Cube: z
-    .array(z.object({ currency: currencyCode(), rate }))
+    .array(z.object({ currency: z.string(), rate }))
     .min(1)
     .max(500),
 })
@@ -46,7 +46,9 @@ export const sheetOfXml = z
     date: Cube.Cube.time,
     perEuro: new Map([
       ['EUR', '1'],
-      ...Cube.Cube.Cube.map(({ currency, rate: units }) => [currency, units] as const),
+      ...Cube.Cube.Cube.filter(({ currency }) => isCurrency(currency)).map(
+        ({ currency, rate: units }) => [currency, units] as const,
+      ),
     ]),
   }))
 

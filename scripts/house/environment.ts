@@ -47,6 +47,7 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
         HOTELS_API_KEY: sandbox.rapid.apiKey,
         HOTELS_API_SECRET: sandbox.rapid.sharedSecret,
         HOTELS_HOLDS: 'true',
+        HOTELS_SETTLE_MS: settleMs,
       }),
   ...(env['PAYMENTS_API_URL']
     ? {}

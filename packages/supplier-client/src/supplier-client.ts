@@ -43,6 +43,8 @@ export interface SupplierRequest {
 export interface SupplierCall<T> extends SupplierRequest {
   /** The contract of a 2xx body; what does not fit is BAD_ANSWER. */
   schema: z.ZodType<T>
+  /** What these statuses mean where the body says nothing, such as 204 and 202. */
+  byStatus?: ReadonlyMap<number, T>
   /**
    * Translates an answer outside 2xx that is an expected outcome: return its value. Throw a DomainError for what the
    * supplier's error codes say better than the status; return undefined to leave it to the table of statuses.
@@ -135,6 +137,8 @@ const address = (baseUrl: string, { path, query = {} }: SupplierRequest): URL =>
 type Outcome<T> = { value: T } | { body: unknown }
 
 const outcomeOf = <T>(supplier: string, call: SupplierCall<T>, answer: SupplierAnswer): Outcome<T> => {
+  const meant = call.byStatus?.get(answer.status)
+  if (meant !== undefined) return { value: meant }
   if (answer.status >= 200 && answer.status <= 299) return { body: answer.body }
   const value = call.refusal?.(answer)
   if (value === undefined) throw supplierFailure(supplier, call.operation, answer)

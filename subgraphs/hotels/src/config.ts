@@ -37,6 +37,13 @@ const schema = z
     HOTELS_HOLDS: flag()
       .default(false)
       .describe('true: holds single rooms until the trip is confirmed, where Rapid says that it can'),
+    HOTELS_SETTLE_MS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_800_000)
+      .default(100_000)
+      .describe('how long after a lost answer an itinerary may still appear, in ms; Rapid says up to 90 s'),
     HOTELS_BILLING_LINE1: line().describe('street and number that Rapid bills you at'),
     HOTELS_BILLING_CITY: line().describe('the city that Rapid bills you at'),
     HOTELS_BILLING_STATE: line().describe('the state code, which Rapid wants in AU, CA and US, such as WA'),
@@ -63,6 +70,7 @@ export const readConfig = (env: Env) => {
     pointOfSale: e.HOTELS_POINT_OF_SALE,
     currency: e.HOTELS_CURRENCY,
     holds: e.HOTELS_HOLDS,
+    settleMs: e.HOTELS_SETTLE_MS,
     callsPerSecond: e.HOTELS_CALLS_PER_SECOND,
     billingAddress: {
       line_1: e.HOTELS_BILLING_LINE1,

@@ -71,6 +71,9 @@ export interface HotelOrderDetails {
   /** Undefined for an order that was found again and not described. */
   room?: HotelRoom
   board?: HotelBoard
+  /** The links that pay and drop a hold. They expire; a retrieval gives new ones. */
+  resume?: string
+  drop?: string
 }
 
 export type HotelOrderSupplier = OrderSupplier<HotelOrderDetails>

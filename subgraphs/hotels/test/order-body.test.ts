@@ -1,3 +1,4 @@
+import type { Refusal } from '@wayfare/subgraph-kit'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { ada, confirmOffer, startRecorder } from '@wayfare/test-kit'
@@ -31,7 +32,11 @@ afterAll(async () => {
 const sent = async (given: Parameters<typeof aRequest>[1]) => {
   const offer = offers.shift()!
   offers = offers.filter(({ hotelId }) => hotelId !== offer.hotelId)
-  await confirmOffer(rapid, { request: aRequest(offer, given) }, signal)
+  await confirmOffer(
+    rapid,
+    { request: aRequest(offer, { travellers: [ada, { ...ada, id: 'second' }], ...given }) },
+    signal,
+  )
   return recorder.exchanges.findLast(({ method }) => method === 'POST')!
 }
 
@@ -72,19 +77,49 @@ it('books each room in the name of its first adult, billed to us, for the travel
 it.each([
   ['+12125550123', '1', '2125550123'],
   ['+74951234567', '7', '4951234567'],
-  ['+33 1 23 45 67 89', '33', '123456789'],
-  ['+351 21 123 4567', '351', '211234567'],
-  ['+852 2123 4567', '852', '21234567'],
+  ['+33123456789', '33', '123456789'],
+  ['+351211234567', '351', '211234567'],
+  ['+85221234567', '852', '21234567'],
+  ['+77012345678', '7', '7012345678'],
+  ['+390612345678', '39', '0612345678'],
+  ['+12684601234', '1', '2684601234'],
 ])('splits %s into its country and the rest', async (phone, country_code, number) => {
   const { body } = await sent({ travellers: [ada, alan], contact: { email: 'ada@example.com', phone } })
   expect(body).toMatchObject({ phone: { country_code, number } })
 })
 
 it.each([
-  ['O’Brien', "O'Brien"],
-  ['Łukasz', 'Lukasz'],
-  ['Nguyễn', 'Nguyen'],
-])('writes %s as %s', async (familyName, family_name) => {
-  const { body } = await sent({ travellers: [{ ...ada, familyName }, alan] })
-  expect(body).toMatchObject({ rooms: [{ family_name }, { family_name: 'Turing' }] })
+  ['Łukasz', 'O’Brien', 'Lukasz', "O'Brien"],
+  ['Đorđe', 'Ćirić', 'Dorde', 'Ciric'],
+  ['Zoë', 'Straße', 'Zoë', 'Straße'],
+  [undefined, 'Suharto', 'Suharto', 'Suharto'],
+  ['Ana', 'x'.repeat(80), 'Ana', 'x'.repeat(60)],
+])('writes %s %s as Rapid can', async (givenName, familyName, given_name, family_name) => {
+  const { body } = await sent({
+    travellers: [
+      { ...ada, givenName, familyName },
+      { ...ada, id: 'second' },
+    ],
+  })
+  expect(body).toMatchObject({ rooms: [{ given_name, family_name }, { given_name: 'Ada' }] })
+})
+
+it.each([
+  ['a name of another script', { givenName: '愛達' }, 'Latin letters'],
+  [
+    'a child alone in a room',
+    { dateOfBirth: aSearch().checkIn.replace(/^\d{4}/, (y) => String(+y - 9)) },
+    'adult',
+  ],
+])('refuses %s before anything is asked, in words for the traveller', async (_, change, word) => {
+  const offer = offers[0]!
+  const before = recorder.exchanges.filter(({ method }) => method === 'POST').length
+  const outcome = await confirmOffer(
+    rapid,
+    { request: aRequest(offer, { travellers: [ada, { ...ada, ...change, id: 'other' }] }) },
+    signal,
+  )
+  expect(outcome).toMatchObject({ outcome: 'REFUSED', reason: 'INVALID' })
+  expect((outcome as Refusal).message).toContain(word)
+  expect(recorder.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(before)
 })

@@ -3,46 +3,35 @@ import type { Cache } from '@wayfare/cache'
 import { DomainError } from '@wayfare/domain'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { ada, confirmOffer, holdOffer, sandboxControl } from '@wayfare/test-kit'
+import { sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
 import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
 import { decodeRef, encodeRef } from '../src/offer-ref.ts'
 import {
-  aRequest,
   aSearch,
-  holdableAmong,
+  createFreshOffers,
   inDays,
   log,
   openRapid,
-  placed,
+  rateOf,
   searchAll,
   signal,
+  withStaleLinks,
 } from './stays.ts'
+import type { FreshOffer } from './stays.ts'
 
 let sandbox: Sandbox
 let control: SandboxControl
 let rapid: HotelSupplier
 let offers: HotelOffer[]
-const used = new Set<string>()
-let holdable: Set<string>
-
-/** Each test books at its own hotel: rooms run out, and prices that were raised stay so. It can be held unless told. */
-const freshOffer = (fits: (offer: HotelOffer) => boolean = () => true, held = true) => {
-  const fresh = offers.filter((each) => !used.has(each.hotelId) && (each.roomsLeft ?? 0) > 2)
-  const offer = fresh.find((each) => holdable.has(rateOf(each)) === held && fits(each))!
-  used.add(offer.hotelId)
-  return offer
-}
-
-const orderOf = async (clientReference: string) =>
-  (await control.orders('rapid')).filter((order) => order.clientReference === clientReference)
+let freshOffer: FreshOffer
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 })
   control = sandboxControl(sandbox.url)
   rapid = await openRapid(sandbox)
   offers = await searchAll(rapid)
-  holdable = await holdableAmong(sandbox, offers)
+  freshOffer = await createFreshOffers(sandbox, offers)
 })
 afterEach(() => control.clearFaults())
 afterAll(() => sandbox.close())
@@ -212,137 +201,3 @@ describe('pricing again', () => {
     expect(Number(own.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
   })
 })
-
-describe('ordering', () => {
-  it('holds, resumes and cancels with the money back', async () => {
-    const offer = freshOffer(({ refundable }) => refundable)
-    const request = aRequest(offer)
-    const held = placed(await holdOffer(rapid, request, signal))
-    expect(held).toMatchObject({ state: 'HELD', price: offer.price.total, reversible: true })
-    expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'held', id: held.reference }])
-    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
-    expect(confirmed).toMatchObject({ state: 'CONFIRMED', details: { room: offer.room } })
-    expect(placed(await confirmOffer(rapid, { request: request, held: held }, signal)).state).toBe(
-      'CONFIRMED',
-    )
-    expect(await rapid.quoteCancellation(confirmed, signal)).toMatchObject({
-      refund: offer.price.total,
-      validUntil: offer.cancellation!.freeUntil,
-    })
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total, refundTo: 'PAYMENT' })
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer.price.total, refundTo: 'PAYMENT' })
-    expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
-  })
-
-  it('drops what is only held, owing nothing', async () => {
-    const offer = freshOffer()
-    const request = aRequest(offer)
-    const held = placed(await holdOffer(rapid, request, signal))
-    const nothing = { amount: '0.00', currency: 'EUR' }
-    expect(await rapid.quoteCancellation(held, signal)).toEqual({ refund: nothing, refundTo: 'PAYMENT' })
-    expect(await rapid.cancel(held, signal)).toEqual({ refund: nothing, refundTo: 'PAYMENT' })
-    expect(await orderOf(request.clientReference)).toMatchObject([{ state: 'cancelled' }])
-    expect(await confirmOffer(rapid, { request: request, held: held }, signal)).toMatchObject({
-      outcome: 'REFUSED',
-      reason: 'EXPIRED',
-    })
-  })
-
-  it('gives nothing back of a rate that cannot be refunded', async () => {
-    const offer = freshOffer(({ refundable }) => !refundable)
-    const request = aRequest(offer)
-    const held = placed(await holdOffer(rapid, request, signal))
-    expect(held.reversible).toBe(false)
-    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
-    expect(await rapid.cancel(confirmed, signal)).toEqual({
-      refund: { amount: '0.00', currency: 'EUR' },
-      refundTo: 'PAYMENT',
-    })
-  })
-
-  it('puts all rooms of a stay into one itinerary, each in the name of its own adult', async () => {
-    const rooms = [
-      { adults: 2, childAges: [] },
-      { adults: 1, childAges: [9] },
-    ]
-    const offer = (await searchAll(rapid, aSearch({ rooms }))).find(({ refundable }) => refundable)
-    const grace = { ...ada, id: 'grace', givenName: 'Grace', familyName: 'Dvořák' }
-    const alan = { ...ada, id: 'alan', givenName: 'Alan' }
-    const request = aRequest(offer!, { travellers: [ada, alan, grace] })
-    expect(await holdOffer(rapid, request, signal)).toEqual({ outcome: 'DEFERRED' })
-    const confirmed = placed(await confirmOffer(rapid, { request: request }, signal))
-    expect(confirmed.price).toEqual(offer!.price.total)
-    expect(await orderOf(request.clientReference)).toHaveLength(1)
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: offer!.price.total, refundTo: 'PAYMENT' })
-  })
-
-  it('books at once what cannot be held', async () => {
-    const offer = freshOffer(() => true, false)
-    const request = aRequest(offer)
-    expect(await holdOffer(rapid, request, signal)).toEqual({ outcome: 'DEFERRED' })
-    expect(await orderOf(request.clientReference)).toEqual([])
-    expect(placed(await confirmOffer(rapid, { request: request }, signal)).state).toBe('CONFIRMED')
-  })
-
-  it('never orders twice: the answer is lost and the order is found', async () => {
-    const request = aRequest(freshOffer())
-    await control.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'answer-lost' })
-    await expect(holdOffer(rapid, request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    const found = await rapid.find(request, signal)
-    expect(found).toMatchObject({ state: 'HELD' })
-    expect(placed(await holdOffer(rapid, request, signal)).reference).toBe(found!.reference)
-    expect(await orderOf(request.clientReference)).toHaveLength(1)
-  })
-
-  it('finds nothing where nothing was ordered', async () => {
-    expect(await rapid.find(aRequest(freshOffer()), signal)).toBeUndefined()
-  })
-
-  it.each([
-    ['priceCheck', 'price-changed', 'PRICE_CHANGED'],
-    ['priceCheck', 'sold-out', 'SOLD_OUT'],
-    ['postItinerary', 'price-changed', 'PRICE_CHANGED'],
-    ['postItinerary', 'sold-out', 'SOLD_OUT'],
-  ])('refuses when %s says %s: %s', async (operation, kind, reason) => {
-    const request = aRequest(freshOffer())
-    await control.fault({ supplier: 'rapid', operation, kind })
-    expect(await holdOffer(rapid, request, signal)).toMatchObject({ outcome: 'REFUSED', reason })
-    expect(await orderOf(request.clientReference)).toEqual([])
-  })
-
-  it('refuses travellers who cannot check in', async () => {
-    const offer = freshOffer()
-    const child = { ...ada, dateOfBirth: inDays(-3_000) }
-    const unwritable = { ...ada, givenName: '愛達' }
-    for (const traveller of [child, unwritable])
-      expect(await holdOffer(rapid, aRequest(offer, { travellers: [traveller] }), signal)).toMatchObject({
-        outcome: 'REFUSED',
-        reason: 'INVALID',
-      })
-  })
-
-  it('believes a 202 only when a look confirms it', async () => {
-    const request = aRequest(freshOffer(({ refundable }) => refundable))
-    const held = placed(await holdOffer(rapid, request, signal))
-    const slow = { supplier: 'rapid', kind: 'delayed-confirmation', delayMs: 400 }
-    await control.fault({ ...slow, operation: 'putResumeBooking' })
-    await expect(confirmOffer(rapid, { request: request, held: held }, signal)).rejects.toMatchObject({
-      code: 'UNAVAILABLE',
-    })
-    await expect(rapid.cancel(held, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    await new Promise((resolve) => setTimeout(resolve, 450))
-    const confirmed = placed(await confirmOffer(rapid, { request: request, held: held }, signal))
-    await control.fault({ ...slow, operation: 'deleteRoom' })
-    await expect(rapid.cancel(confirmed, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    await new Promise((resolve) => setTimeout(resolve, 450))
-    expect(await rapid.cancel(confirmed, signal)).toEqual({ refund: confirmed.price, refundTo: 'PAYMENT' })
-  })
-})
-
-const withStaleLinks = <T>(value: T): T =>
-  value === undefined ? value : JSON.parse(JSON.stringify(value).replaceAll(/token=[^"]+/g, 'token=stale'))
-
-const rateOf = ({ ref }: HotelOffer) => {
-  const { rateId, bedGroupId } = decodeRef(ref)
-  return `${rateId} ${bedGroupId}`
-}

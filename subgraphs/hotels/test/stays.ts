@@ -11,6 +11,7 @@ import { createLogger } from '@wayfare/telemetry'
 import { ada } from '@wayfare/test-kit'
 import type { HotelsConfig } from '../src/config.ts'
 import type { HotelOffer, HotelOrderDetails, HotelSearch, HotelSupplier } from '../src/hotel.ts'
+import { decodeRef } from '../src/offer-ref.ts'
 import { getAvailability } from '../src/rapid/availability.ts'
 import { signature } from '../src/rapid/signature.ts'
 import { choicesOf } from '../src/rapid/translate.ts'
@@ -37,6 +38,7 @@ export const rapidConfig = ({ rapid }: Sandbox, url = rapid.url): HotelsConfig['
   pointOfSale: 'US',
   currency: 'USD',
   holds: true,
+  settleMs: 2_000,
   callsPerSecond: 50,
   billingAddress: {
     line_1: '1 Main Street',
@@ -76,10 +78,7 @@ export const placed = (outcome: Placed<HotelOrderDetails> | Refusal | { outcome:
 }
 
 /** `rate bed group` of the offers that can be held, as the wire says: an offer itself does not tell. */
-export const holdableAmong = async (
-  sandbox: Sandbox,
-  offers: readonly HotelOffer[],
-): Promise<Set<string>> => {
+const holdableAmong = async (sandbox: Sandbox, offers: readonly HotelOffer[]): Promise<Set<string>> => {
   const config = rapidConfig(sandbox)
   const client = createSupplierClient({
     supplier: 'rapid',
@@ -93,3 +92,28 @@ export const holdableAmong = async (
   const choices = found.flatMap(choicesOf).filter(({ rate }) => rate.holdable)
   return new Set(choices.map(({ rate, beds }) => `${rate.id} ${beds.id}`))
 }
+
+/** An offer of a hotel that no other test uses: rooms run out, and raised prices stay. It can be held unless told. */
+export type FreshOffer = (fits?: (offer: HotelOffer) => boolean, held?: boolean) => HotelOffer
+
+export const createFreshOffers = async (
+  sandbox: Sandbox,
+  offers: readonly HotelOffer[],
+): Promise<FreshOffer> => {
+  const used = new Set<string>()
+  const holdable = await holdableAmong(sandbox, offers)
+  return (fits = () => true, held = true) => {
+    const fresh = offers.filter((each) => !used.has(each.hotelId) && (each.roomsLeft ?? 0) > 2)
+    const offer = fresh.find((each) => holdable.has(rateOf(each)) === held && fits(each))!
+    used.add(offer.hotelId)
+    return offer
+  }
+}
+
+export const rateOf = ({ ref }: HotelOffer) => {
+  const { rateId, bedGroupId } = decodeRef(ref)
+  return `${rateId} ${bedGroupId}`
+}
+
+export const withStaleLinks = <T>(value: T): T =>
+  value === undefined ? value : JSON.parse(JSON.stringify(value).replaceAll(/token=[^"]+/g, 'token=stale'))

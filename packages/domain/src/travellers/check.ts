@@ -116,7 +116,10 @@ const partyProblems = (
     return party(`${sent}, and the supplier must be told of ${counted(needed, 'traveller', 'travellers')}`)
   const filled = new Set(placeOf)
   const empty = places.filter(({ named }, index) => named && !filled.has(index))
-  return empty.length > 0 ? ageProblems(empty, { places, travellers, placeOf, hint }) : lapProblems(places)
+  if (empty.length === 0) return lapProblems(places)
+  const misplaced = ageProblems(empty, { places, travellers, placeOf, hint })
+  // Everybody has a place, and still one of those who must be named is missing.
+  return misplaced.length > 0 ? misplaced : party(`lacks ${listOf(empty)} whom the supplier must be told of`)
 }
 
 interface Party {

@@ -196,3 +196,10 @@ it('tells everything at once', () => {
     'travellers.0.documents.0.expiresOn',
   ])
 })
+
+it('misses an adult of a room though everybody who is sent has a place', () => {
+  const [lead, other] = [adult, { ...adult, named: false }]
+  expect(told(hotel(lead, other, lead, { ...child, named: false }), aged(40), aged(9))).toEqual([
+    expect.stringMatching(/^OUT_OF_RANGE travellers lacks 1 adult/),
+  ])
+})

@@ -5,7 +5,6 @@ import { wireError } from './wire.ts'
 
 interface Problem {
   type: string
-  message: string
   field?: string
 }
 
@@ -13,8 +12,8 @@ interface Problem {
 export const problemOf = ({ body }: SupplierAnswer): Problem | undefined => {
   const error = wireError.safeParse(body).data
   if (!error) return undefined
-  const { type, message, fields } = error.errors?.[0] ?? error
-  return { type, message: message ?? type, field: fields?.[0]?.name }
+  const { type, fields } = error.errors?.[0] ?? error
+  return { type, field: fields?.[0]?.name }
 }
 
 export const isDeadLink = (answer: SupplierAnswer) =>
@@ -28,11 +27,26 @@ const refusals: Partial<Record<string, Refusal['reason']>> = {
   'link.invalid': 'EXPIRED',
 }
 
+/** For the traveller; the supplier's own words are written for programmers. */
+const messages: Record<Refusal['reason'], string> = {
+  PRICE_CHANGED: 'The hotel changed the price of this room. Quote the trip again to see the new price.',
+  SOLD_OUT: 'The hotel has no such room left for these nights. Search again for another room.',
+  EXPIRED: 'The hotel no longer keeps this offer. Search again.',
+  INVALID: 'The hotel cannot take this booking as it was sent.',
+  UNAVAILABLE: 'The hotel could not be reached.',
+}
+
+export const refusalOf = (reason: Refusal['reason']): Refusal => ({
+  outcome: 'REFUSED',
+  reason,
+  message: messages[reason],
+})
+
 export const toRefusal = (answer: SupplierAnswer): Refusal | undefined => {
   const problem = problemOf(answer)
-  if (!problem || answer.status >= 500 || [401, 403, 429].includes(answer.status)) return undefined
+  if (!problem || answer.status >= 500 || [401, 403, 408, 429].includes(answer.status)) return undefined
   const reason = refusals[problem.type] ?? (answer.status === 400 ? 'INVALID' : undefined)
-  return reason && { outcome: 'REFUSED', reason, message: problem.message }
+  return reason && refusalOf(reason)
 }
 
 const fields: Partial<Record<string, [field: string, hint: string]>> = {
@@ -45,6 +59,6 @@ const fields: Partial<Record<string, [field: string, hint: string]>> = {
 export const refuseSearch = (answer: SupplierAnswer): undefined => {
   const problem = answer.status === 400 ? problemOf(answer) : undefined
   const [field, hint] = fields[problem?.field ?? ''] ?? []
-  if (problem && field && hint) throw invalid(field, `was refused: ${problem.message}`, hint)
+  if (problem && field && hint) throw invalid(field, 'is not what hotels can be searched by', hint)
   return undefined
 }

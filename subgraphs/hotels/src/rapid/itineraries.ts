@@ -1,7 +1,6 @@
-import { DomainError, money, sumMoney, zero } from '@wayfare/domain'
-import type { Money } from '@wayfare/domain'
-import type { SupplierOrder } from '@wayfare/subgraph-kit'
-import type { SupplierClient } from '@wayfare/supplier-client'
+import { DomainError, money, zero, sumMoney } from '@wayfare/domain'
+import type { Refund, SupplierOrder } from '@wayfare/subgraph-kit'
+import type { SupplierAnswer, SupplierClient } from '@wayfare/supplier-client'
 import type { HotelOrderDetails } from '../hotel.ts'
 import { isFree } from './penalties.ts'
 import { totalOf } from './price.ts'
@@ -13,20 +12,27 @@ type Guest = HotelOrderDetails['guest']
 
 export const customerIp = ({ ip }: Pick<Guest, 'ip'>) => ({ 'customer-ip': ip })
 
-/** The itinerary as it stands, with links that are good now. */
-export const getItinerary = (
+/**
+ * The itinerary as it stands, with links that are good now. Throws UNAVAILABLE while Rapid does not show it: a new one
+ * may be hidden for 90 s, and Rapid's guide asks to retry for 30 minutes. An itinerary that was made is never missing.
+ */
+export const getItinerary = async (
   client: SupplierClient,
   { itineraryId, guest }: Pick<HotelOrderDetails, 'itineraryId' | 'guest'>,
   signal: AbortSignal,
-): Promise<WireItinerary> =>
-  client.call({
+): Promise<WireItinerary> => {
+  const found = await client.call<WireItinerary | 'INCOMPLETE'>({
     operation: 'getReservationByItineraryId',
     path: `itineraries/${encodeURIComponent(itineraryId)}`,
     query: { email: guest.email },
     headers: customerIp(guest),
     schema: wireItinerary,
+    refusal: ({ status }: SupplierAnswer) => (status === 404 ? 'INCOMPLETE' : undefined),
     signal,
   })
+  if (found === 'INCOMPLETE') throw notShown()
+  return found
+}
 
 /** The itinerary that was booked under our reference; undefined when there is none. */
 export const findItinerary = async (
@@ -34,7 +40,7 @@ export const findItinerary = async (
   { reference, guest }: { reference: string; guest: Guest },
   signal: AbortSignal,
 ): Promise<WireItinerary | undefined> => {
-  const found = await client.call({
+  const [found] = await client.call({
     operation: 'getReservation',
     path: 'itineraries',
     query: { affiliate_reference_id: reference, email: guest.email },
@@ -42,53 +48,69 @@ export const findItinerary = async (
     schema: itinerariesAnswer,
     signal,
   })
-  return found[0]
+  if (found === 'INCOMPLETE') throw notShown()
+  return found
 }
+
+const notShown = () =>
+  new DomainError('UNAVAILABLE', 'rapid does not yet show the itinerary', {
+    supplier: 'rapid',
+    retryAfterMs: 5_000,
+  })
+
+/** Whether the error is no more than that: the itinerary exists, and a later look shows it. */
+export const isNotShown = (error: unknown) =>
+  error instanceof DomainError && error.message === notShown().message
 
 export const openRooms = ({ rooms }: WireItinerary) => rooms.filter(({ status }) => status !== 'canceled')
 
 /** `PENDING`: on its way at the hotel; only a later look tells what it became. */
-export const stateOf = (itinerary: WireItinerary): 'HELD' | 'PENDING' | 'CONFIRMED' | 'CANCELLED' => {
+export const stateOf = (itinerary: WireItinerary): HotelSupplierOrder['state'] => {
   const open = openRooms(itinerary)
   if (open.length === 0) return 'CANCELLED'
   if (itinerary.links?.resume) return 'HELD'
   return open.some(({ status }) => status === 'pending') ? 'PENDING' : 'CONFIRMED'
 }
 
-/** The order as all verticals tell it. One that is pending still counts as held: confirming it waits for the hotel. */
+/** The order as all verticals tell it. The price of a hold is good for as long as its link; then it is read anew. */
 export const toOrder = (
   itinerary: WireItinerary,
   known: Pick<HotelOrderDetails, 'guest' | 'room' | 'board'>,
 ): HotelSupplierOrder => {
-  const state = stateOf(itinerary)
   const now = new Date()
+  const { resume, cancel } = itinerary.links ?? {}
   return {
     reference: itinerary.itinerary_id,
-    state: state === 'PENDING' ? 'HELD' : state,
+    state: stateOf(itinerary),
     price: totalOf(itinerary.rooms.map(({ rate }) => rate.pricing)),
-    confirmBy: itinerary.links?.resume?.expires ?? undefined,
+    priceUntil: resume?.expires ?? undefined,
     reversible: itinerary.rooms.every(({ rate }) => isFree(rate, now)),
     details: {
       itineraryId: itinerary.itinerary_id,
       guest: known.guest,
       room: known.room,
       board: known.board,
+      resume: resume?.href,
+      drop: cancel?.href,
     },
   }
 }
 
 /** What these rooms give back: for those still booked what cancelling now would, for the others what it did. */
-export const refundOf = (rooms: readonly WireBookedRoom[], { price }: HotelSupplierOrder): Money =>
-  rooms.length === 0
-    ? zero(price.currency)
-    : sumMoney(
-        rooms.map(({ rate: { cancel_refund } }) =>
-          cancel_refund
-            ? money(cancel_refund.amount.replace('-', ''), cancel_refund.currency)
-            : zero(price.currency),
-        ),
-        price.currency,
-      )
+export const refundOf = (rooms: readonly WireBookedRoom[], { price }: HotelSupplierOrder): Refund => {
+  const refunds = rooms.map(({ rate }) => refundOfRate(rate, price.currency))
+  const currencies = new Set(refunds.map((refund) => refund?.currency))
+  const [currency = price.currency] = currencies
+  const known = refunds.filter((refund) => refund !== undefined)
+  // What Rapid does not say, and several currencies, are no amount that could be told.
+  if (known.length < refunds.length || currencies.size > 1) return { refundTo: 'UNKNOWN' }
+  return { refund: sumMoney(known, currency), refundTo: 'PAYMENT' }
+}
+
+const refundOfRate = ({ cancel_refund, refundable }: WireBookedRoom['rate'], currency: string) => {
+  if (cancel_refund) return money(cancel_refund.amount.replace('-', ''), cancel_refund.currency)
+  return refundable ? undefined : zero(currency)
+}
 
 export const stillUnknown = (what: string) =>
   new DomainError('UNAVAILABLE', `rapid has not yet ${what} the itinerary`, {

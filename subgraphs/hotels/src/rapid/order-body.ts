@@ -1,5 +1,6 @@
 import { checkTravellers } from '@wayfare/domain'
 import type { OrderRequest, Refusal } from '@wayfare/subgraph-kit'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { decodeRef } from '../offer-ref.ts'
 import { requirementsOf } from './requirements.ts'
 
@@ -19,40 +20,35 @@ export const toOrderBody = (
 ): object | Refusal => {
   const guests = leadGuests(request)
   if ('outcome' in guests) return guests
+  const phone = toPhone(request.contact.phone)
+  if (!phone) return refuse('contact.phone is not a number that can be called.')
   const [lead] = guests
   return {
     affiliate_reference_id: request.clientReference,
     hold,
     email: request.contact.email,
-    phone: toPhone(request.contact.phone),
+    phone,
     rooms: guests,
     payments: [{ type: 'affiliate_collect', billing_contact: { ...lead, address: billingAddress } }],
   }
 }
+
+const refuse = (message: string): Refusal => ({ outcome: 'REFUSED', reason: 'INVALID', message })
 
 /** Each room is booked in the name of an adult of its own, as the quote's check of the travellers has shown. */
 const leadGuests = ({ offer, travellers }: OrderRequest) => {
   const requirements = requirementsOf(decodeRef(offer))
   const { problems, plans } = checkTravellers(requirements, travellers)
   const [first] = problems
-  if (first) {
-    const refusal: Refusal = {
-      outcome: 'REFUSED',
-      reason: 'INVALID',
-      message: `${first.path.join('.')} ${first.problem}. ${first.hint}`,
-    }
-    return refusal
-  }
+  if (first) return refuse(`${first.path.join('.')} ${first.problem}. ${first.hint}`)
   return requirements.travellers.flatMap((place) => {
     const name = plans.find((plan) => plan.place === place)?.name
     return name?.ok ? [{ given_name: name.written.givenName, family_name: name.written.familyName }] : []
   })
 }
 
-/** E.164 country codes: 1 and 7, forty-two of two digits, and the rest of three. */
-const callingCode = /^\+?(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)$/
-
+/** `+442071234567` as Rapid takes it: the digits of the country, then those of the number. */
 const toPhone = (phone: string) => {
-  const [, country_code = '1', number = phone] = callingCode.exec(phone.replaceAll(/[^\d+]/g, '')) ?? []
-  return { country_code, number }
+  const parsed = parsePhoneNumberFromString(phone)
+  return parsed && { country_code: parsed.countryCallingCode, number: parsed.nationalNumber }
 }

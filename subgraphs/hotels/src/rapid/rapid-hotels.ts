@@ -13,6 +13,7 @@ import { createRates } from './rates.ts'
 import type { Rates } from './rates.ts'
 import { propertyIdsOf } from './regions.ts'
 import { signature } from './signature.ts'
+import { createAddressCheck } from './traveller-address.ts'
 import { choicesOf, toOffers } from './translate.ts'
 
 export interface RapidConfig {
@@ -28,6 +29,8 @@ export interface RapidConfig {
   holds: boolean
   /** What this process may call; twice as many at once after a quiet time. */
   callsPerSecond: number
+  /** How long after the end of an attempt its itinerary may still appear, in ms. */
+  settleMs: number
   /** Where Rapid bills us: travellers pay us, and we pay Rapid. */
   billingAddress: BillingAddress
 }
@@ -51,7 +54,7 @@ export const rapidHotels = (
   const rates = createRates({ ...config, cache, log, client: client.lane('quote') })
   const quoting = { client: client.lane('quote'), rates, cache, holds: config.holds }
   return {
-    ...rapidOrders(quoting, config.billingAddress),
+    ...rapidOrders(quoting, { ...config, checkAddress: createAddressCheck(config.url, log) }),
     search: (search) => ({
       supplier: 'rapid',
       search: (signal) => pages({ client: client.lane('search'), cache, config, rates, log }, search, signal),

@@ -2,7 +2,7 @@ import type { NameRule, OfferRequirements } from '@wayfare/domain'
 import type { Stay } from '../hotel.ts'
 
 /** "Max 60 characters"; ISO 8859-1 as in the addresses. */
-export const nameRule: NameRule = { alphabet: 'LATIN_1', maxLength: 60 }
+const nameRule: NameRule = { alphabet: 'LATIN_1', maxLength: 60 }
 
 /** From this age on a guest counts as an adult. */
 const adultAge = 18

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { currency, decimal, link, penalty, pricing } from './wire.ts'
 
 /** Itineraries of Rapid v3, the parts we read. */
-export const itineraryCreation = z.object({ itinerary_id: z.string() })
+export const itineraryCreation = z.object({
+  itinerary_id: z.string().min(1),
+  /** `resume` and `cancel` are those of a hold. */
+  links: z.object({ resume: link.nullish(), cancel: link.nullish() }).nullish(),
+})
 
 const room = z.object({
   id: z.string(),
@@ -20,17 +24,36 @@ const room = z.object({
   links: z.object({ cancel: link.nullish() }).nullish(),
 })
 
-export const wireItinerary = z.object({
+const wholeItinerary = z.object({
   itinerary_id: z.string(),
   /** `resume` and `cancel` are there while it is held. */
   links: z.object({ resume: link.nullish(), cancel: link.nullish() }).nullish(),
   rooms: z.array(room).min(1),
 })
 
+/**
+ * What Rapid tells of an itinerary that it is still writing, its id and when it was made; and what it tells while a
+ * service behind it is away (206), rooms without rates.
+ */
+const partOfItinerary = z
+  .object({
+    itinerary_id: z.string(),
+    rooms: z.array(z.object({ rate: z.null().optional() })).nullish(),
+  })
+  .transform(() => 'INCOMPLETE' as const)
+
+/** `INCOMPLETE`: it exists, and only a later look tells more. */
+export const wireItinerary = z.union([wholeItinerary, partOfItinerary])
+
 export const itinerariesAnswer = z.array(wireItinerary)
 
-/** 204 and 202 come without a body. */
-export const noBody = z.unknown()
+/** 204 is done, 202 that only a retrieval tells; neither has a body. */
+export const doneByStatus: ReadonlyMap<number, boolean> = new Map([
+  [204, true],
+  [202, false],
+])
+export const noBody = z.boolean()
 
-export type WireItinerary = z.infer<typeof wireItinerary>
+export type WireItinerary = z.infer<typeof wholeItinerary>
 export type WireBookedRoom = z.infer<typeof room>
+export type WireCreation = z.infer<typeof itineraryCreation>

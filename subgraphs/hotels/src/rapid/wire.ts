@@ -96,7 +96,6 @@ export const regionsAnswer = z.array(
 
 const problem = z.object({
   type: z.string(),
-  message: z.string().nullish(),
   fields: z.array(z.object({ name: z.string() })).nullish(),
 })
 export const wireError = problem.extend({ errors: z.array(problem).nullish() })

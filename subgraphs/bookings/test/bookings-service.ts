@@ -56,8 +56,8 @@ export const openBookings = async (overrides: BookingsOverrides = {}) => {
     const { data, errors } = await ask(document, { input }, by)
     return data?.[field] ?? { __typename: errors?.[0]?.extensions['code'] }
   }
-  const quote = (by: Viewer, offerIds = [flightOffer(), hotelOffer()]) =>
-    mutate('quoteTrip', 'QuoteTripInput', { offerIds, currency: 'EUR' }, by)
+  const quote = (by: Viewer, offerIds = [flightOffer(), hotelOffer()], currency = 'EUR') =>
+    mutate('quoteTrip', 'QuoteTripInput', { offerIds, currency }, by)
   const book = (by: Viewer, quoteId: string, more: object = {}) =>
     mutate('bookTrip', 'BookTripInput', { ...trip(), quoteId, ...more }, by)
   const poll = async (by: Viewer, bookingId: string, waitMs = 0, since = 0) => {
@@ -140,7 +140,7 @@ const booking = `{ id reference version status terminal items { id status failur
   refund { amount { amount currency } destination status } } }`
 const userError = '... on UserError { code message hint } ... on ValidationFailed { errors { path message } }'
 const selections: Record<string, string> = {
-  quoteTrip: `{ __typename ... on TripQuote { id items { previousPrice { total { amount } } } } ${userError} }`,
+  quoteTrip: `{ __typename ... on TripQuote { id total { amount } items { previousPrice { total { amount } } } } ${userError} }`,
   bookTrip: `{ __typename ... on BookingAccepted { booking ${booking} } ${userError} }`,
   quoteCancellation: `{ __typename ... on CancellationQuote { id refund { amount } } ${userError} }`,
   cancelBooking: `{ __typename ... on CancellationAccepted { booking ${booking} } ${userError} }`,

@@ -6,12 +6,18 @@ import type { Database } from '@wayfare/database'
 import { globalId, money } from '@wayfare/domain'
 import type { Logger } from '@wayfare/telemetry'
 
-export const flightOffer = (ref = crypto.randomUUID()) => globalId('FlightOffer', ref)
-export const hotelOffer = (ref = crypto.randomUUID()) => globalId('HotelOffer', ref)
+export const flightOffer = (ref: string = crypto.randomUUID()) => globalId('FlightOffer', ref)
+export const hotelOffer = (ref: string = crypto.randomUUID()) => globalId('HotelOffer', ref)
+
+/** What an offer costs: 100 EUR, or what its reference begins with, such as `5.124-KWD`. */
+const priceOf = ({ id }: { id: string }) => {
+  const ref = Buffer.from(id, 'base64url').toString()
+  const [, amount = '100.00', currency = 'EUR'] = /:(\d+\.\d+)-([A-Z]{3})/.exec(ref) ?? []
+  return { price: { total: { amount, currency } }, expiresAt: null }
+}
 
 /** Answers the two queries that bookings has for verticals: offers cost 100 EUR, cancelling gives back 60. */
 export const startVerticals = async () => {
-  const price = { price: { total: { amount: '100.00', currency: 'EUR' } }, expiresAt: null }
   const terms = {
     cancellationTerms: {
       refund: { amount: '60.00', currency: 'EUR' },
@@ -26,9 +32,9 @@ export const startVerticals = async () => {
     request.on('end', () => {
       const { query, variables } = JSON.parse(body)
       queries.push(query)
-      const entity = query.includes('cancellationTerms') ? terms : price
+      const entityOf = query.includes('cancellationTerms') ? () => terms : priceOf
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ data: { _entities: variables.of.map(() => entity) } }))
+      response.end(JSON.stringify({ data: { _entities: variables.of.map(entityOf) } }))
     })
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))

@@ -1,6 +1,6 @@
 import type { Viewer } from '@wayfare/auth'
 import { json } from '@wayfare/database'
-import { newId, sameMoney, sumMoney } from '@wayfare/domain'
+import { chargeable, newId, sameMoney } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
 import { convert, withInput } from '@wayfare/subgraph-kit'
 import type { ExchangeRates } from '@wayfare/subgraph-kit'
@@ -15,6 +15,7 @@ import type { OfferPrice, OfferPrices } from './offer-prices.ts'
 import { quoteInput } from './quote-input.ts'
 import type { QuoteInput } from './quote-input.ts'
 import { offersUnavailable } from '../results.ts'
+import { tripTotal } from './trip-total.ts'
 
 export interface QuotesParts {
   db: Kysely<BookingTables>
@@ -36,13 +37,14 @@ export const createQuotes = (parts: QuotesParts) => ({
       const items = offerIds.map((offer, index): QuotedItem => {
         const { total, requirements } = priced[index] as Extract<OfferPrice, { total: Money }>
         const { amount, rate } = convert(total, currency, sheet)
+        const price = chargeable(amount)
         return {
           ...offer,
           id: newId(),
           supplierPrice: total,
-          price: amount,
+          price,
           rate,
-          previousPrice: movedFrom(before.get(offer.offerId), amount),
+          previousPrice: movedFrom(before.get(offer.offerId), price),
           requirements,
         }
       })
@@ -50,7 +52,7 @@ export const createQuotes = (parts: QuotesParts) => ({
         id: newId(),
         owner: ownerOf(viewer),
         items,
-        total: sumMoney(
+        total: tripTotal(
           items.map(({ price }) => price),
           currency,
         ),

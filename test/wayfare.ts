@@ -32,9 +32,12 @@ export const clientAt = (url: string, token?: string): Client => ({
   },
 })
 
-/** The whole of Wayfare on free ports and in memory, over a sandbox whose ledger and faults are at hand. */
-export const startWayfare = async (env: Record<string, string> = {}) => {
-  const house = await startHouse({ env: { LOG_LEVEL: 'silent', ...env }, anyPort: true })
+/**
+ * The whole of Wayfare on free ports, over a sandbox whose ledger and faults are at hand; in memory unless a folder for
+ * its data is given.
+ */
+export const startWayfare = async (env: Record<string, string> = {}, dataDir?: string) => {
+  const house = await startHouse({ env: { LOG_LEVEL: 'silent', ...env }, anyPort: true, dataDir })
   const { url } = house
   const sandbox = house.sandbox!
   const own = (path: string, init?: RequestInit) => fetch(`${sandbox.url}/_sandbox/${path}`, init)

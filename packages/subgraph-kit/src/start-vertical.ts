@@ -49,9 +49,11 @@ export const startVertical = async <D, S extends OrderSupplier<D>, C extends Sub
   await database.migrate(config.name, { ...messagingMigrations, ...orderMigrations })
   const messaging = await openServiceMessaging<OrderTables>(config, foundation)
   const supplier = vertical.supplier(foundation)
-  const references = createOfferReferences(openKeyring(config.dataKeys), offerType)
+  const keys = openKeyring(config.dataKeys)
+  const references = createOfferReferences(keys, offerType)
   const orders = createOrders<D>({
     references,
+    keys,
     orderType,
     service: config.name,
     supplier,

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { commands, messagingMigrations, openMessaging } from '@wayfare/booking-events'
-import type { Draft, EventName, Handlers, Message, Payload, Vertical } from '@wayfare/booking-events'
+import type {
+  Draft,
+  EventName,
+  Handlers,
+  Message,
+  Payload,
+  Traveller,
+  Vertical,
+} from '@wayfare/booking-events'
 import type { Database } from '@wayfare/database'
 import type { Logger } from '@wayfare/telemetry'
 
@@ -23,7 +31,7 @@ export interface OrderDesk {
   close(): Promise<void>
 }
 
-export const ada: HoldDetails['travellers'][number] = {
+export const ada: Omit<Traveller, 'documents'> = {
   id: 'ada',
   type: 'ADULT',
   givenName: 'Ada',

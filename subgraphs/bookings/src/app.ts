@@ -1,4 +1,5 @@
 import { messagingMigrations } from '@wayfare/booking-events'
+import { openKeyring } from '@wayfare/keyring'
 import {
   createSubgraphSchema,
   openFoundation,
@@ -8,27 +9,33 @@ import {
   startSubgraphServer,
 } from '@wayfare/subgraph-kit'
 import type { Foundation, RunningServer } from '@wayfare/subgraph-kit'
+import type { Kysely } from 'kysely'
 import { createCancellations } from './cancelling/cancellations.ts'
 import type { BookingsConfig } from './config.ts'
+import type { BookingServices } from './context.ts'
 import { createDesk } from './desk/desk.ts'
 import { createTravellerChecks } from './desk/travellers.ts'
 import { createLoaders } from './loaders.ts'
 import { createPages } from './pages.ts'
 import { createProcessManager } from './process-manager.ts'
+import type { ProcessManager } from './process-manager.ts'
 import { subgraphOfferPrices } from './quoting/offer-prices.ts'
 import { createQuotes } from './quoting/quotes.ts'
 import { createSubgraphClient } from './quoting/subgraph-client.ts'
 import { startPruner } from './pruner.ts'
 import type { PrunerOptions } from './pruner.ts'
 import { createRefundAmounts } from './refund-amounts.ts'
+import type { RefundAmounts } from './refund-amounts.ts'
 import { resolvers } from './resolvers.ts'
 import { createBookingStore } from './store/booking-store.ts'
+import type { BookingStore } from './store/booking-store.ts'
 import { migrations } from './store/migrations.ts'
 import type { BookingTables } from './store/tables.ts'
 import { startSweeper } from './sweeper.ts'
 import type { SweeperOptions } from './sweeper.ts'
 import { createPolls } from './updates.ts'
 import { openWaits } from './waits.ts'
+import type { Waits } from './waits.ts'
 
 export { readConfig } from './config.ts'
 
@@ -53,21 +60,7 @@ export const startBookings = async (
   const bookings = createBookingStore(db)
   const refundAmounts = createRefundAmounts(rates)
   const process = createProcessManager({ db, messaging, refundAmounts, log })
-  const subgraphs = createSubgraphClient(config.subgraphs, log)
-  const quotes = createQuotes({
-    db,
-    rates,
-    prices: subgraphOfferPrices(subgraphs),
-    lastMs: config.quotesLastMs,
-  })
-  const services = {
-    quotes,
-    desk: createDesk({ db, quotes, bookings, process }),
-    travellerChecks: createTravellerChecks(quotes),
-    polls: createPolls({ bookings, waits }),
-    pages: createPages(bookings),
-    cancellations: createCancellations({ db, bookings, process, subgraphs, refundAmounts }),
-  }
+  const services = createServices(config, { ...foundation, db, waits, bookings, refundAmounts, process })
   const server = await startSubgraphServer({
     ...config,
     schema: createSubgraphSchema({ typeDefs, resolvers, scalars: 'deferred' }),
@@ -88,5 +81,30 @@ export const startBookings = async (
       await waits.close()
       await foundation.close()
     },
+  }
+}
+
+interface ServiceParts extends Foundation {
+  db: Kysely<BookingTables>
+  waits: Waits
+  bookings: BookingStore
+  refundAmounts: RefundAmounts
+  process: ProcessManager
+}
+
+/** What resolvers delegate to. */
+const createServices = (config: BookingsConfig, parts: ServiceParts): BookingServices => {
+  const { db, rates, log, waits, bookings } = parts
+  const keys = openKeyring(config.dataKeys)
+  const subgraphs = createSubgraphClient(config.subgraphs, log)
+  const prices = subgraphOfferPrices(subgraphs)
+  const quotes = createQuotes({ db, rates, prices, lastMs: config.quotesLastMs })
+  return {
+    quotes,
+    desk: createDesk({ ...parts, quotes, keys }),
+    travellerChecks: createTravellerChecks(quotes),
+    polls: createPolls({ bookings, waits }),
+    pages: createPages(bookings),
+    cancellations: createCancellations({ ...parts, subgraphs, keys }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Contact, Service, Traveller } from '@wayfare/booking-events'
+import type { Contact, SealedTraveller, Service } from '@wayfare/booking-events'
 import type { Money, OfferRequirements } from '@wayfare/domain'
 import type { ExchangeRate, OrderOwner } from '@wayfare/subgraph-kit'
 import type { BookingStatus, Goal, PendingCommand, SagaItem, SagaPayment } from './saga/saga-state.ts'
@@ -76,7 +76,7 @@ export interface Booking {
   /** What was sent and is not answered. */
   pending: readonly PendingCommand[]
   /** Who travels and how it is paid: what the commands carry. */
-  party: { travellers: readonly Traveller[]; contact: Contact; paymentMethod: string; clientIp: string }
+  party: { travellers: readonly SealedTraveller[]; contact: Contact; paymentMethod: string; clientIp: string }
   createdAt: Date
   updatedAt: Date
 }

@@ -103,14 +103,14 @@ export const openBookings = async (overrides: BookingsOverrides = {}) => {
 
 export type BookingsUnderTest = Awaited<ReturnType<typeof openBookings>>
 
-/** The first value that is not false, tried for ten seconds. */
+/** The first value that is not false, tried for 20 seconds. */
 export const until = async <T>(find: () => Promise<T | false | undefined | null>): Promise<T> => {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     const found = await find()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  throw new Error('it did not happen within ten seconds')
+  throw new Error('it did not happen within 20 seconds')
 }
 
 export const passport = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contact, money, owner, traveller } from './values.ts'
+import { contact, money, owner, sealedTraveller } from './values.ts'
 
 const itemId = z.string().min(1)
 const orderId = z.string().min(1).describe('global id of the order')
@@ -15,7 +15,7 @@ export const orderCommands = {
     offerId: z.string().min(1),
     expected: money.describe("the supplier's price when the trip was quoted"),
     clientReference: z.string().min(1).describe('our reference at the supplier: an order is looked up by it'),
-    travellers: z.array(traveller).min(1),
+    travellers: z.array(sealedTraveller).min(1).describe('their documents are sealed'),
     contact,
     owner,
     clientIp: z.string().min(1).describe("the traveller's own address, which some suppliers demand"),

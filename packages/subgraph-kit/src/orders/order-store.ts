@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { json } from '@wayfare/database'
+import type { Keyring } from '@wayfare/keyring'
 import { sql } from 'kysely'
 import type { Kysely, RawBuilder, Transaction, UpdateObject } from 'kysely'
 import { leaseColumns, takeLease } from '../lease.ts'
 import type { Lease, LeasedRow } from '../lease.ts'
 import { toRecord } from './order-record.ts'
-import type { CancelledBeforeCreate, OrderRecord, OrderStep, OrderTables, OrdersTable } from './order-row.ts'
+import type { SealedRequest } from './order-record.ts'
+import type {
+  CancelledBeforeCreate,
+  OrderRecord,
+  OrderState,
+  OrderStep,
+  OrderTables,
+  OrdersTable,
+} from './order-row.ts'
 
 /** What a step may change of an order. Every time is written by the database's clock. */
 export interface OrderChange<D> extends Partial<
@@ -22,12 +31,15 @@ export interface OrderChange<D> extends Partial<
 /** The right to work on one order, alone. */
 export type OrderLease<D, Tx = Transaction<OrderTables>> = Lease<OrderRecord<D>, OrderChange<D>, Tx>
 
-export type NewOrder<D> = Pick<OrderRecord<D>, 'itemId' | 'bookingId' | 'owner' | 'request'>
+/** An order as its command gives it: the travellers' documents stay sealed where it is kept. */
+export interface NewOrder extends Pick<OrderRecord<never>, 'itemId' | 'bookingId' | 'owner'> {
+  request: SealedRequest
+}
 
 /** Where the orders of a vertical are kept. The one over PostgreSQL serves; tests have one in memory. */
 export interface OrderStore<D, Tx = Transaction<OrderTables>> {
   /** Does nothing where the item is known already. */
-  insert(order: NewOrder<D>): Promise<void>
+  insert(order: NewOrder): Promise<void>
   /** From now on nothing is ordered for the item, known or not. Needs no lease: an attempt under way goes on. */
   undo(item: CancelledBeforeCreate, patienceMs: number): Promise<void>
   /** Undefined where no order is known. Rejects with UNAVAILABLE, worth another try, while another worker has it. */
@@ -37,7 +49,7 @@ export interface OrderStore<D, Tx = Transaction<OrderTables>> {
   findMany(orderIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord<D>>>
 }
 
-export const createOrderStore = <D>(db: Kysely<OrderTables>): OrderStore<D> => ({
+export const createOrderStore = <D>(db: Kysely<OrderTables>, keys: Keyring): OrderStore<D> => ({
   insert: async (order) => {
     await db
       .insertInto('orders')
@@ -63,7 +75,7 @@ export const createOrderStore = <D>(db: Kysely<OrderTables>): OrderStore<D> => (
 
   lease: async (itemId) => {
     const known = await db.selectFrom('orders').select('item_id').where('item_id', '=', itemId).execute()
-    return known.length === 0 ? undefined : takeLease(leasedOrder<D>(db, itemId))
+    return known.length === 0 ? undefined : takeLease(leasedOrder<D>(db, itemId, keys))
   },
 
   dueForRetry: async (limit) => {
@@ -84,7 +96,7 @@ export const createOrderStore = <D>(db: Kysely<OrderTables>): OrderStore<D> => (
       .where('order_id', 'in', ids)
       .where('request', 'is not', null)
       .execute()
-    return new Map(rows.map((row) => [row.order_id, toRecord<D>(row)]))
+    return new Map(rows.map((row) => [row.order_id, toRecord<D>(row, keys)]))
   },
 })
 
@@ -97,12 +109,13 @@ const inMs = (ms: number): RawBuilder<Date> => sql<Date>`now() + make_interval(s
 const leasedOrder = <D>(
   db: Kysely<OrderTables>,
   itemId: string,
+  keys: Keyring,
 ): LeasedRow<OrderRecord<D>, OrderChange<D>, Transaction<OrderTables>> => {
   type Set = UpdateObject<OrderTables, 'orders'>
   const update = async (set: Set, token: string, on: Kysely<OrderTables> = db) => {
     const ours = on.updateTable('orders').where('item_id', '=', itemId).where('lease_token', '=', token)
     const row = await ours.set(set).returningAll().returning(databaseTime).executeTakeFirst()
-    return row && toRecord<D>(row)
+    return row && toRecord<D>(row, keys)
   }
   return {
     what: 'order',
@@ -110,7 +123,7 @@ const leasedOrder = <D>(
       const free = db.updateTable('orders').where('item_id', '=', itemId).where(leaseColumns.isFree)
       const taken = free.set(leaseColumns.taken(token)).returningAll().returning(databaseTime)
       const row = await taken.executeTakeFirst()
-      return row && toRecord<D>(row)
+      return row && toRecord<D>(row, keys)
     },
     renew: async (token) => (await update(leaseColumns.taken(token), token)) !== undefined,
     release: (token) => update(leaseColumns.free, token),
@@ -118,7 +131,7 @@ const leasedOrder = <D>(
   }
 }
 
-const toInsert = <D>(order: Omit<NewOrder<D>, 'request'>) => ({
+const toInsert = (order: Omit<NewOrder, 'request'>) => ({
   item_id: order.itemId,
   order_id: randomUUID(),
   booking_id: order.bookingId,
@@ -131,6 +144,7 @@ const toInsert = <D>(order: Omit<NewOrder<D>, 'request'>) => ({
 
 const toUpdate = <D>(change: OrderChange<D>): UpdateObject<OrderTables, 'orders'> => ({
   ...(change.state && { state: change.state }),
+  ...(change.state && ordersNothing.has(change.state) && { request: withoutDocuments }),
   ...(change.placed && { placed: json(change.placed) }),
   ...(change.refusal && { refusal: json(change.refusal) }),
   ...(change.refund && { refund: json(change.refund) }),
@@ -139,6 +153,13 @@ const toUpdate = <D>(change: OrderChange<D>): UpdateObject<OrderTables, 'orders'
   ...(change.lateTry && lateTry(change.lateTry)),
   updated_at: sql<Date>`now()`,
 })
+
+/** Where nothing is ordered any more, nobody needs the travellers' documents. */
+const ordersNothing: ReadonlySet<OrderState> = new Set(['CONFIRMED', 'REFUSED', 'CANCELLING', 'CANCELLED'])
+
+const withoutDocuments = sql`case when request ? 'travellers' then jsonb_set(request, '{travellers}', (
+  select coalesce(jsonb_agg(traveller - 'documents'), '[]') from jsonb_array_elements(request -> 'travellers') traveller
+)) else request end`
 
 const attempts = {
   BEGUN: { attempt_started_at: sql<Date>`clock_timestamp()`, attempt_ended_at: null },

@@ -4,6 +4,7 @@ import type { Handlers, Message, Messaging, Payload } from '@wayfare/booking-eve
 import type { Cache } from '@wayfare/cache'
 import type { Database } from '@wayfare/database'
 import { DomainError } from '@wayfare/domain'
+import type { Keyring } from '@wayfare/keyring'
 import type { Logger } from '@wayfare/telemetry'
 import type { Transaction } from 'kysely'
 import type { OfferReferences } from '../references.ts'
@@ -26,6 +27,8 @@ export interface OrdersOptions<D> extends OrderNames {
   supplier: OrderSupplier<D>
   /** Reads the ids of offers that commands name. */
   references: OfferReferences
+  /** Opens the travellers' documents. */
+  keys: Keyring
   database: Database
   messaging: Messaging<OrderTables>
   cache: Cache
@@ -51,7 +54,7 @@ const lateCancellationsEveryMs = 2_000
 /** The order worker that all verticals share: it keeps a vertical's orders in step with its supplier's. */
 export const createOrders = <D>(options: OrdersOptions<D>): Orders<D> => {
   const { supplier, log } = options
-  const store = createOrderStore<D>(options.database.forService<OrderTables>(options.service))
+  const store = createOrderStore<D>(options.database.forService<OrderTables>(options.service), options.keys)
   const journal = journalOf(options)
   const patience = { ...defaultPatience, ...options.patience }
   const parts = { ...options, store, journal, patience, steps: createOrderSteps<D, Tx>(supplier) }
@@ -108,7 +111,7 @@ const readOrder = <D, T>(
   { references }: OrderHandlersParts<D, T>,
   payload: Payload<'order.hold'>,
   { bookingId }: Message,
-): NewOrder<D> | { refused: true } => {
+): NewOrder | { refused: true } => {
   const { itemId, owner, offerId, ...request } = payload
   try {
     return { itemId, bookingId, owner, request: { ...request, offer: references.read(offerId).ref } }

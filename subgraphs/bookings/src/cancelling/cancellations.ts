@@ -1,12 +1,13 @@
 import type { Viewer } from '@wayfare/auth'
 import { json } from '@wayfare/database'
-import { DomainError, globalId, invalid, newId, sumMoney } from '@wayfare/domain'
+import { globalId, invalid, newId, sumMoney } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
+import type { Keyring } from '@wayfare/keyring'
 import { withInput } from '@wayfare/subgraph-kit'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Booking } from '../booking.ts'
+import type { Booking, BookingItem, ItemRefund } from '../booking.ts'
 import { accepted } from '../desk/desk.ts'
 import { earlierUse, takeKey } from '../desk/idempotency.ts'
 import type { KeyedCall } from '../desk/idempotency.ts'
@@ -23,6 +24,7 @@ import { lockBooking } from '../store/ledger.ts'
 import type { BookingTables } from '../store/tables.ts'
 import { isUuid } from '../store/uuid.ts'
 import { orderTerms } from './order-terms.ts'
+import type { OrderTerms } from './order-terms.ts'
 
 /** Suppliers' terms change at their deadlines, so a cancellation quote lives for minutes only. */
 const longestMs = 10 * 60_000
@@ -39,11 +41,15 @@ export interface CancellationParts {
   process: ProcessManager
   subgraphs: SubgraphClient
   refundAmounts: RefundAmounts
+  keys: Keyring
 }
 
-interface ItemRefund {
+/** What cancelling an item would give back. */
+interface QuotedRefund {
   itemId: string
-  refund: Money
+  destination: ItemRefund['to']
+  /** In the booking's currency, or in the supplier's where it gives credit or a voucher; absent while it is unknown. */
+  refund?: Money
 }
 
 /** Cancelling in two steps: what it would give back, then doing it. */
@@ -56,9 +62,10 @@ export const createCancellations = (parts: CancellationParts) => ({
       return storeQuote(parts.db, viewer, { booking, ...(await quoteItems(parts, booking, signal)) })
     }),
 
-  cancel: (input: unknown, viewer: Viewer) =>
-    withInput(cancelInput, input, async ({ cancellationQuoteId, idempotencyKey: key }) => {
-      const call: KeyedCall = { viewer, operation: 'cancelBooking', key, input: { cancellationQuoteId } }
+  cancel: (cancelling: unknown, viewer: Viewer) =>
+    withInput(cancelInput, cancelling, async ({ cancellationQuoteId, idempotencyKey: key }) => {
+      const input = { cancellationQuoteId }
+      const call: KeyedCall = { viewer, operation: 'cancelBooking', key, input, keys: parts.keys }
       const earlier = await answerEarlier(parts, call)
       if (earlier) return earlier
       const path = ['input', 'cancellationQuoteId']
@@ -78,22 +85,24 @@ const quoteItems = async (
 ) => {
   const kept = booking.items.filter(({ saga }) => saga.state === 'CONFIRMED')
   const terms = await orderTerms(subgraphs, kept, signal)
-  const items = await Promise.all(
-    kept.map(async (item): Promise<ItemRefund> => {
-      const given = terms.get(item.id)?.refund
-      const refund = given && (await refundAmounts.due(item, given))
-      if (!refund)
-        throw new DomainError('UNAVAILABLE', 'a supplier cannot say now what cancelling gives back')
-      return { itemId: item.id, refund }
-    }),
-  )
+  const items = await Promise.all(kept.map((item) => quotedRefund(item, terms.get(item.id)!, refundAmounts)))
   const ends = [...terms.values()].flatMap(({ validUntil }) => (validUntil ? [validUntil.getTime()] : []))
   return { items, termsEnd: ends.length > 0 ? new Date(Math.min(...ends)) : undefined }
 }
 
+const quotedRefund = async (
+  item: BookingItem,
+  { refund, refundTo }: OrderTerms,
+  amounts: RefundAmounts,
+): Promise<QuotedRefund> => {
+  if (refundTo !== 'PAYMENT' || !refund) return { itemId: item.id, destination: refundTo, refund }
+  const due = await amounts.due(item, refund)
+  return { itemId: item.id, destination: due ? 'PAYMENT' : 'UNKNOWN', refund: due }
+}
+
 interface NewQuote {
   booking: Booking
-  items: readonly ItemRefund[]
+  items: readonly QuotedRefund[]
   termsEnd?: Date
 }
 
@@ -102,8 +111,8 @@ const storeQuote = async (
   viewer: Viewer,
   { booking, items, termsEnd }: NewQuote,
 ) => {
-  const refund = sumMoney(
-    items.map((item) => item.refund),
+  const toPayment = sumMoney(
+    items.flatMap(({ destination, refund }) => (destination === 'PAYMENT' && refund ? [refund] : [])),
     booking.total.currency,
   )
   const id = newId()
@@ -114,7 +123,7 @@ const storeQuote = async (
       viewer_id: viewer.id,
       booking_id: booking.id,
       booking_version: booking.version,
-      refund: json(refund),
+      refund: json(toPayment),
       items: json(items),
       expires_at: sql<Date>`least(now() + make_interval(secs => ${longestMs / 1_000}), ${termsEnd ?? null}::timestamptz)`,
       created_at: sql<Date>`now()`,
@@ -124,7 +133,7 @@ const storeQuote = async (
   return {
     __typename: 'CancellationQuote' as const,
     id: globalId('CancellationQuote', id),
-    refund,
+    refund: toPayment,
     expiresAt,
     items,
   }

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Viewer } from '@wayfare/auth'
+import { sealDocuments } from '@wayfare/booking-events'
 import type { Traveller } from '@wayfare/booking-events'
 import { ageOn, compareMoney, dateIn, invalid, money, newId } from '@wayfare/domain'
+import type { Keyring } from '@wayfare/keyring'
 import { withInput } from '@wayfare/subgraph-kit'
 import type { Kysely, Transaction } from 'kysely'
 import type { Booking, Quote } from '../booking.ts'
@@ -24,6 +26,8 @@ export interface DeskParts {
   quotes: Quotes
   bookings: BookingStore
   process: ProcessManager
+  /** Seals travel documents, and authenticates what idempotency keys were used for. */
+  keys: Keyring
 }
 
 /** Who books, and from where. */
@@ -47,7 +51,7 @@ export const accepted = <Name extends 'BookingAccepted' | 'CancellationAccepted'
 
 /** Where trips are booked: stored with their first commands in one transaction, then answered. */
 export const createDesk = (parts: DeskParts) => {
-  const { db, quotes } = parts
+  const { db, quotes, keys } = parts
 
   const replay = async (viewer: Viewer, bookingId: string) =>
     accepted('BookingAccepted', (await parts.bookings.findMany([bookingId], viewer)).get(bookingId)!)
@@ -62,7 +66,7 @@ export const createDesk = (parts: DeskParts) => {
     book: (input: unknown, { viewer, clientIp }: Customer) =>
       withInput(tripInput, input, async (trip) => {
         const { idempotencyKey: key, ...rest } = trip
-        const call: KeyedCall = { viewer, operation: 'bookTrip', key, input: rest }
+        const call: KeyedCall = { viewer, operation: 'bookTrip', key, input: rest, keys }
         const earlier = await answerEarlier(call)
         if (earlier) return earlier
         const quote = await ownQuote(quotes, trip.quoteId, viewer)
@@ -70,7 +74,7 @@ export const createDesk = (parts: DeskParts) => {
         const refused = refuseTravellers(quote, trip.travellers)
         if (refused) return refused
         if (exceeds(quote, trip.maxTotal)) return priceChanged(quote.total)
-        const booking = newBooking(quote, trip, { viewer, clientIp })
+        const booking = newBooking(quote, trip, { viewer, clientIp, keys })
         const stored = await db.transaction().execute((tx) => store(tx, call, booking))
         if (stored === 'taken') return (await answerEarlier(call))!
         if (typeof stored === 'string') return quoteBooked(stored)
@@ -118,12 +122,17 @@ const exceeds = ({ total }: Quote, limit: TripInput['maxTotal']) => {
   return compareMoney(total, money(limit.amount, limit.currency)) > 0
 }
 
-const newBooking = (quote: Quote, trip: TripInput, { viewer, clientIp }: Customer): Booking => {
+const newBooking = (
+  quote: Quote,
+  trip: TripInput,
+  { viewer, clientIp, keys }: Customer & { keys: Keyring },
+): Booking => {
+  const id = newId()
   const reference = newReference()
   const saga = newSaga(quote.items.map(() => newId()))
   const now = new Date()
   return {
-    id: newId(),
+    id,
     reference,
     // Whoever books it, it belongs to whom the quote belongs to: they see it and are told of it.
     owner: quote.owner,
@@ -137,11 +146,13 @@ const newBooking = (quote: Quote, trip: TripInput, { viewer, clientIp }: Custome
     payment: saga.payment,
     pending: saga.pending,
     party: {
-      travellers: trip.travellers.map((traveller, index) => ({
-        id: String(index + 1),
-        type: typeOf(traveller.dateOfBirth),
-        ...traveller,
-      })),
+      travellers: trip.travellers
+        .map((traveller, index) => ({
+          id: String(index + 1),
+          type: typeOf(traveller.dateOfBirth),
+          ...traveller,
+        }))
+        .map((traveller) => sealDocuments(keys, id, traveller)),
       contact: trip.contact,
       paymentMethod: trip.paymentMethod,
       clientIp,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Viewer } from '@wayfare/auth'
+import type { Keyring } from '@wayfare/keyring'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { BookingTables } from '../store/tables.ts'
@@ -11,18 +11,18 @@ export interface KeyedCall {
   operation: Operation
   key: string
   input: unknown
+  /** The input is kept as an authentication code: it holds personal data that a plain hash would let others guess. */
+  keys: Keyring
 }
 
 /** What a key was used for: nothing yet, this very input, or another. */
 export type EarlierUse = { used: 'never' } | { used: 'same' | 'other'; bookingId: string }
 
-const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+const textOf = ({ operation, input }: KeyedCall) => `${operation} ${JSON.stringify(input)}`
 
-/** A key belongs to its viewer and its operation. Keys are kept as long as their bookings. */
-export const earlierUse = async (
-  db: Kysely<BookingTables>,
-  { viewer, operation, key, input }: KeyedCall,
-): Promise<EarlierUse> => {
+/** A key belongs to its viewer and its operation. Keys are kept for two days. */
+export const earlierUse = async (db: Kysely<BookingTables>, call: KeyedCall): Promise<EarlierUse> => {
+  const { viewer, operation, key, keys } = call
   const row = await db
     .selectFrom('idempotency_keys')
     .select(['input_hash', 'booking_id'])
@@ -31,25 +31,23 @@ export const earlierUse = async (
     .where('key', '=', key)
     .executeTakeFirst()
   if (!row) return { used: 'never' }
-  return { used: row.input_hash === hashOf(input) ? 'same' : 'other', bookingId: row.booking_id }
+  const same = keys.isAuthentic(textOf(call), row.input_hash)
+  return { used: same ? 'same' : 'other', bookingId: row.booking_id }
 }
 
 /**
  * Takes the key for a booking within its transaction: of many calls at once, one gets it and the others wait for that
  * one to commit. False when it was taken: look at `earlierUse`.
  */
-export const takeKey = async (
-  tx: Kysely<BookingTables>,
-  { viewer, operation, key, input }: KeyedCall,
-  bookingId: string,
-) => {
+export const takeKey = async (tx: Kysely<BookingTables>, call: KeyedCall, bookingId: string) => {
+  const { viewer, operation, key, keys } = call
   const taken = await tx
     .insertInto('idempotency_keys')
     .values({
       viewer_id: viewer.id,
       operation,
       key,
-      input_hash: hashOf(input),
+      input_hash: keys.authenticate(textOf(call)),
       booking_id: bookingId,
       created_at: sql<Date>`now()`,
     })

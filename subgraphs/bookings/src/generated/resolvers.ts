@@ -299,17 +299,22 @@ export type CancellationQuote = {
   readonly id: Scalars['ID']['output'];
   /** Item by item. */
   readonly items: ReadonlyArray<CancellationQuoteItem>;
-  /** What would be refunded, in the booking's currency. */
+  /** What would be refunded to the payment, in the booking's currency. What is given as credit or a voucher, or unknown, is not part of it. */
   readonly refund: Money;
 };
 
 /** What cancelling one item would give back. */
 export type CancellationQuoteItem = {
   readonly __typename?: 'CancellationQuoteItem';
+  /** What it would be returned to. */
+  readonly destination: RefundDestination;
   /** The booking's item. */
   readonly itemId: Scalars['ID']['output'];
-  /** What would be refunded for it, in the booking's currency. */
-  readonly refund: Money;
+  /**
+   * What would be given back for it: in the booking's currency, or in the supplier's where it gives credit or a voucher; null while
+   * the supplier does not say.
+   */
+  readonly refund?: Maybe<Money>;
 };
 
 /** A party to check against a quoted trip. */
@@ -1306,8 +1311,9 @@ export type CancellationQuoteResolvers<ContextType = BookingsContext, ParentType
 };
 
 export type CancellationQuoteItemResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CancellationQuoteItem'] = ResolversParentTypes['CancellationQuoteItem']> = {
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type CheckTravellersResultResolvers<ContextType = BookingsContext, ParentType extends ResolversParentTypes['CheckTravellersResult'] = ResolversParentTypes['CheckTravellersResult']> = {

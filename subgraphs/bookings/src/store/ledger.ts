@@ -102,6 +102,7 @@ export const writeBooking = async (
       version,
       payment: json(payment),
       pending: json(pending),
+      ...(needsDocuments.has(status) ? {} : { party: json(withoutDocuments(booking.party)) }),
       updated_at: sql<Date>`now()`,
       due_at: dueAt(booking, 0),
       sent_again: 0,
@@ -123,6 +124,14 @@ export const writeBooking = async (
   await notify(tx, bookingChanged, id)
   return { ...booking, version }
 }
+
+/** Until everything is held; afterwards nobody needs the travellers' documents here. */
+const needsDocuments: ReadonlySet<BookingStatus> = new Set(['REQUESTED', 'AUTHORISING', 'HOLDING'])
+
+const withoutDocuments = (party: Booking['party']): Booking['party'] => ({
+  ...party,
+  travellers: party.travellers.map(({ documents: _sealed, ...person }) => person),
+})
 
 /** Notes that what is pending was sent again: the next time comes later. */
 export const noteSent = async (tx: Tx, booking: LockedBooking) => {

@@ -1,4 +1,4 @@
-import { addDays, invalid, requireUpcoming } from '@wayfare/domain'
+import { addDays, invalid, parseGlobalId, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
 import { pageOfSearch, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
@@ -34,7 +34,7 @@ const toSearch = (
   now: Date,
 ): FlightSearch => {
   requireCount('search.slices', slices.length, [1, 6])
-  slices.forEach((slice, index) => checkSlice(slice, `search.slices.${index}`, now))
+  const asked = slices.map((slice, index) => toSlice(slice, `search.slices.${index}`, now))
   slices.reduce((before, slice, index) => {
     // Over the date line a flight lands on the day before: the supplier compares the instants.
     const earliest = addDays(before.date, -1)
@@ -56,30 +56,31 @@ const toSearch = (
       'has more infants than adults',
       'Send one adult for each infant, whose lap it sits on.',
     )
-  return { slices: slices.map(toSlice), travellers: party, ...(cabin ? { cabin } : {}) }
+  return { slices: asked, travellers: party, ...(cabin ? { cabin } : {}) }
 }
 
 type SliceInput = QueryFlightOffersArgs['search']['slices'][number]
 type TravellerInput = QueryFlightOffersArgs['search']['travellers'][number]
 
-const checkSlice = ({ from, to, date }: SliceInput, field: string, now: Date) => {
-  requireIata(from, `${field}.from`)
-  requireIata(to, `${field}.to`)
-  if (from.toUpperCase() === to.toUpperCase())
+const toSlice = ({ from, to, date }: SliceInput, field: string, now: Date) => {
+  const [start, end] = [codeOf(from, `${field}.from`), codeOf(to, `${field}.to`)]
+  if (start === end)
     throw invalid(`${field}.to`, 'is where the slice leaves from', 'Send another airport or city.')
   requireUpcoming(date, `${field}.date`, now)
+  return { from: start, to: end, date }
 }
 
-const requireIata = (code: string, field: string) => {
-  if (!/^[A-Za-z]{3}$/.test(code))
-    throw invalid(
-      field,
-      `is ${JSON.stringify(code)}`,
-      'Send the IATA code of an airport or city, such as LHR or NYC.',
-    )
+/** The IATA code that is given as itself, in any case, or by the id of a `Place`, which holds it. */
+const codeOf = (given: string, field: string): string => {
+  const id = parseGlobalId(given)
+  const code = id?.type === 'Place' ? id.local.replace(/-city$/, '') : given.toUpperCase()
+  if (/^[A-Z]{3}$/.test(code)) return code
+  throw invalid(
+    field,
+    'is not a place',
+    'Send the IATA code of an airport or city, such as LHR or NYC, or the id of a Place.',
+  )
 }
-
-const toSlice = ({ from, to, date }: SliceInput) => ({ from: from.toUpperCase(), to: to.toUpperCase(), date })
 
 const ages = { ADULT: [18, 130], CHILD: [2, 17], INFANT: [0, 1] } as const
 

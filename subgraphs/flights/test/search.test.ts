@@ -1,3 +1,4 @@
+import { globalId } from '@wayfare/domain'
 import { listing, openFlights, search, slice } from './flights-door.ts'
 import type { FlightsUnderTest } from './flights-door.ts'
 import { inDays } from './journeys.ts'
@@ -74,6 +75,16 @@ describe('searching for flights', () => {
   })
 })
 
+it('takes places by code in any case and by the id of a place', async () => {
+  const by = async (from: string, to: string) =>
+    (await page({ search: { ...search, slices: [{ from, to, date: inDays(42) }] } })).totalCount
+  const count = await by('LHR', 'NYC')
+  expect(count).toBeGreaterThan(0)
+  expect(await by('lhr', 'nyc')).toBe(count)
+  expect(await by(globalId('Place', 'LHR'), globalId('Place', 'NYC'))).toBe(count)
+  expect(await by(globalId('Place', 'LHR'), globalId('Place', 'BER-city'))).toBeGreaterThan(0)
+})
+
 it('searches over the date line, where one lands on the day before', async () => {
   const slices = [
     { from: 'APW', to: 'ppg', date: inDays(41) },
@@ -100,6 +111,7 @@ it.each([
   ],
   ['a place that is no code', { slices: [{ ...slice, from: 'London' }] }, 'search.slices.0.from'],
   ['a place nobody knows', { slices: [{ ...slice, to: 'ZZZ' }] }, 'search.slices.0.to'],
+  ['the id of another thing', { slices: [{ ...slice, to: globalId('Hotel', 'LHR') }] }, 'search.slices.0.to'],
   ['going where one is', { slices: [{ ...slice, to: 'lhr' }] }, 'search.slices.0.to'],
   ['nobody', { travellers: [] }, 'search.travellers'],
   [

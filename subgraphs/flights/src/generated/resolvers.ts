@@ -287,9 +287,9 @@ export type FlightSlice = {
 export type FlightSliceInput = {
   /** The day it leaves, by the calendar of the place it leaves from. */
   readonly date: Scalars['Date']['input'];
-  /** IATA code of the airport or city it leaves from, such as `LHR` or `LON`. */
+  /** Where it leaves from: the IATA code of an airport or city in any case, such as `LHR` or `LON`, or the id of a `Place`. */
   readonly from: Scalars['String']['input'];
-  /** IATA code of the airport or city it goes to. */
+  /** Where it goes to, in the same way. */
   readonly to: Scalars['String']['input'];
 };
 

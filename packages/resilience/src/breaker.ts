@@ -46,7 +46,8 @@ export const createBreaker = (name: string, { failures, openForMs }: BreakerOpti
     if (inARow >= failures) pause()
   }
   const settleProbe = (verdict: Verdict) => {
-    if (verdict === 'down') pause()
+    if (probeAt === undefined) settleCall(verdict) // a later probe closed the breaker meanwhile
+    else if (verdict === 'down') pause()
     else if (verdict === 'nothing') probeAt = performance.now()
     else {
       probeAt = undefined

@@ -17,9 +17,13 @@ export interface Turn {
 }
 
 export interface LaneQueue {
+  /** Joins the waiting list; `pump` starts it, at once where that may be. */
   enter(applicant: Applicant): Promise<Turn>
-  /** Starts those whose turn it is. How long until the next may go, in ms; 0 when nobody waits for time to pass. */
-  startWaiting(): number
+  /** Whether somebody waits who has a place. */
+  isReady(): boolean
+  /** How long until the pause and the bucket let a call go that leaves so many tokens, in ms. */
+  heldMs(reserve: number): number
+  startNext(): void
   pause(ms: number): void
 }
 
@@ -46,8 +50,8 @@ export const createLaneQueue = ({ name, limits, bucket, reserve, pump }: LaneQue
   let running = 0
   let pausedUntil = 0
 
-  /** How long until the pause and the bucket let a call go, in ms. */
-  const heldMs = () => Math.max(0, Math.ceil(pausedUntil - performance.now()), bucket?.waitMs(reserve) ?? 0)
+  const heldMs = (leaving: number) =>
+    Math.max(0, Math.ceil(pausedUntil - performance.now()), bucket?.waitMs(leaving) ?? 0)
 
   const begin = (): Turn => {
     running += 1
@@ -69,21 +73,15 @@ export const createLaneQueue = ({ name, limits, bucket, reserve, pump }: LaneQue
   return {
     enter: async (applicant) => {
       if (applicant.signal.aborted) throw applicant.signal.reason
-      const ms = heldMs()
+      const ms = heldMs(reserve)
       if (ms > maxWaitMs) throw tooMany(name, ms)
-      if (ms === 0 && list.size === 0 && running < concurrency) return begin()
       const turn = waitIn(list, applicant, { name, begin, maxWaitMs })
       pump()
       return turn
     },
-    startWaiting: () => {
-      for (;;) {
-        if (list.size === 0 || running >= concurrency) return 0
-        const ms = heldMs()
-        if (ms > 0) return ms
-        list.next()?.start()
-      }
-    },
+    isReady: () => list.size > 0 && running < concurrency,
+    heldMs,
+    startNext: () => list.next()?.start(),
     pause: (ms) => {
       pausedUntil = Math.max(pausedUntil, performance.now() + ms)
     },

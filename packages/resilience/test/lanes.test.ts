@@ -41,6 +41,16 @@ it('lets bookings go before quotes, and quotes before searches', async () => {
   ])
 })
 
+it('lets one search go for three quotes while both wait, and bookings before both', async () => {
+  const { went, send } = recorder({ rate: { perSecond: 40, burst: 1 } })
+  const quotes = repeat(30, () => send('quote', 'quote'))
+  const searches = repeat(6, () => send('search', 'search'))
+  const bookings = repeat(2, () => send('booking', 'booking'))
+  await Promise.all([...quotes, ...searches, ...bookings])
+  expect(went.slice(0, 3)).toEqual(['quote', 'booking', 'booking'])
+  expect(went.slice(0, 27).filter((lane) => lane === 'search')).toHaveLength(6)
+})
+
 it('keeps a part of the burst for bookings, however many searches come', async () => {
   const { went, send } = recorder({ rate: { perSecond: 5, burst: 20 } })
   const searches = repeat(60, () => send('search', 'search'))

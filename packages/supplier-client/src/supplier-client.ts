@@ -82,7 +82,8 @@ export const createSupplierClient = (options: SupplierClientOptions): SupplierCl
       log.info('supplier called', { ...fields(), status: answer.status })
       return outcome
     } catch (error) {
-      log.warn('supplier call failed', { ...fields(), error })
+      const ended = error instanceof DomainError && error.code === 'ABORTED'
+      log[ended ? 'info' : 'warn']('supplier call failed', { ...fields(), error })
       throw error
     }
   }

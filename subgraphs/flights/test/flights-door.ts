@@ -10,11 +10,11 @@ export interface FlightsUnderTest extends AsyncDisposable {
 }
 
 /** The flights subgraph over a sandbox of its own, caches cold. */
-export const openFlights = async (): Promise<FlightsUnderTest> => {
+export const openFlights = async ({ ratesUrl }: { ratesUrl?: string } = {}): Promise<FlightsUnderTest> => {
   const sandbox = await startSandbox({ port: 0 })
   const door = await openSubgraphDoor({
     name: 'flights',
-    ratesUrl: `${sandbox.url}/ecb`,
+    ratesUrl: ratesUrl ?? `${sandbox.url}/ecb`,
     start: (edge, shared) => startFlights({ ...edge, duffel: duffelConfig(sandbox) }, shared),
   })
   return {

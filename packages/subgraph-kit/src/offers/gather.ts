@@ -68,12 +68,15 @@ const searchAt = async <O extends { ref: string }>(source: OfferSource<O>, optio
 
 /** Fills `offers` and gives what ended it early, if anything did. Throws when the caller has gone away. */
 const collect = async <O extends { ref: string }>(
-  { supplier, search }: OfferSource<O>,
+  source: OfferSource<O>,
   offers: Map<string, O>,
   deadline: SearchDeadline,
 ): Promise<unknown> => {
-  const late = new DomainError('TIMED_OUT', `${supplier} did not answer before the deadline of the search.`)
-  const iterator = search(deadline.signal)[Symbol.asyncIterator]()
+  const late = new DomainError(
+    'TIMED_OUT',
+    `${source.supplier} did not answer before the deadline of the search.`,
+  )
+  const iterator = pagesOf(source, deadline.signal)[Symbol.asyncIterator]()
   const stop = () => void iterator.return?.()?.catch(() => undefined)
   for (;;) {
     const next = settled(iterator.next())
@@ -89,6 +92,11 @@ const collect = async <O extends { ref: string }>(
     stop()
     return undefined
   }
+}
+
+/** Also what a source throws before its first page is one supplier's failure. */
+const pagesOf = async function* <O>(source: OfferSource<O>, signal: AbortSignal) {
+  yield* source.search(signal)
 }
 
 /** A rejection as a value, so that it is told apart from the caller's going away. */

@@ -48,6 +48,19 @@ describe('the suppliers of a search', () => {
     ])
   })
 
+  it('that fail before their first page take nothing from the others', async () => {
+    const search = await testSearcher()
+    const broken = {
+      supplier: 'bad',
+      search: () => {
+        throw new DomainError('UNAVAILABLE', 'down')
+      },
+    }
+    const { refs, suppliers } = await search({ sources: [broken, source('good', [three])] })
+    expect(refs).toEqual(['a', 'b'])
+    expect(suppliers[0]).toMatchObject({ status: 'FAILED', retryable: true })
+  })
+
   it('are bounded: an endless one is left after so many offers, a repeated reference counts once', async () => {
     const search = await testSearcher()
     let made = 0

@@ -17,6 +17,7 @@ import { type SubgraphOptions, withinRequest } from './subgraphs/routes.ts'
 import { subgraphTransport } from './subgraphs/subgraph-transport.ts'
 import { supergraphFile } from './supergraph/supergraph-file.ts'
 import { type SupergraphGateway, supergraphGateway } from './supergraph/supergraph-gateway.ts'
+import { createWaits, defaultWaitLimits } from './waits.ts'
 import { defaultLimits } from './walk/limits.ts'
 
 export { readConfig } from './config.ts'
@@ -39,6 +40,7 @@ export const startRouter = async (config: RouterConfig): Promise<Router> => {
   await parts.server.start()
   const app = createHttp(config)
   const guarded = guardServer(app.server)
+  guarded.draining.addEventListener('abort', () => parts.waits.stop())
   const stop = async () => {
     await guarded.close()
     await app.close()
@@ -67,11 +69,13 @@ const assemble = (config: RouterConfig) => {
   const urlOf = (service: string) => addressIn(supergraph, service)
   const options = withinRequest({ ...defaultSubgraphs, ...config.subgraphs }, requestTimeoutOf(config))
   const transport = subgraphTransport({ options, signer, urlOf, metrics, logger })
+  const waits = createWaits({ ...defaultWaitLimits, ...config.waits })
   const supergraph: SupergraphGateway = supergraphGateway({
     source: supergraphFile(config.supergraphFile),
     engine: createEngine({ transport }),
     addressOf: (composed) => subgraphAddress(composed, config.subgraphUrls),
     limits: { ...defaultLimits, ...config.limits },
+    waits,
     introspection: config.introspection ?? false,
     suggestions: config.suggestions ?? false,
     logger,
@@ -79,13 +83,16 @@ const assemble = (config: RouterConfig) => {
   })
   const format = errorFormatter({ logger })
   const server = graphqlServer({ supergraph, logger, metrics, format })
-  return { logger, metrics, transport, supergraph, server }
+  return { logger, metrics, transport, supergraph, server, waits }
 }
 
 // bookingUpdates may wait 10 s for news: a subgraph gets a little more.
 const defaultSubgraphs: SubgraphOptions = {
   timeoutMs: 15_000,
   connections: 512,
+  waitConnections: defaultWaitLimits.total,
+  waitingCalls: 1_000,
+  longestWaitMs: 2_000,
   maxAnswerBytes: 32 * 1_048_576,
   breaker: { failures: 5, openForMs: 1_000 },
 }

@@ -3,6 +3,7 @@ import type { Env } from '@wayfare/config'
 import type { AccessTokenOptions } from '@wayfare/auth'
 import type { LogFormat, LogLevel } from '@wayfare/telemetry'
 import { z } from 'zod'
+import type { WaitLimits } from './waits.ts'
 import type { Limits } from './walk/limits.ts'
 import type { SubgraphOptions } from './subgraphs/routes.ts'
 
@@ -43,6 +44,8 @@ export interface RouterConfig {
   /** Whether errors may suggest names of the schema. Default false. */
   suggestions?: boolean
   limits?: Partial<Limits>
+  /** How many queries may wait for news. Default: 10 of one viewer, 1,000 of all. Others are answered at once. */
+  waits?: Partial<WaitLimits>
   /** Default: 15 s, 64 connections each, answers of 32 MB, a breaker that opens for 1 s after 5 failures in a row. */
   subgraphs?: Partial<SubgraphOptions>
   /** From arrival to answer; subgraphs still at work then are given up. Default 30 s. */

@@ -16,6 +16,8 @@ export interface RouterContext {
   readonly signal: AbortSignal
   /** Absent where the request has no document; Apollo Server then says what is missing. */
   readonly prepared: PreparedDocument | undefined
+  /** Of a query that waits for news: aborts when it must not wait any longer. Absent: it does not wait. */
+  readonly stopWaiting?: AbortSignal
   /** Where the executor leaves the data it has written, for whoever sends them. */
   readonly written: WrittenData
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { json } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { createInternalTokenVerifier, generateInternalKeys, scopes } from '@wayfare/auth'
 import { graphql, parse } from 'graphql'
@@ -77,7 +78,7 @@ export const startSubgraph = async (
         schema,
         source: query,
         variableValues: variables,
-        contextValue: { viewer },
+        contextValue: { viewer, headers },
       })
       respond(200, JSON.stringify(result))
     }
@@ -111,7 +112,7 @@ export const startIssuer = async () => {
     new SignJWT({ roles: ['traveller'], scope: scopes.join(' '), ...claims })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1', typ: 'at+jwt' })
       .setIssuer(issuer)
-      .setSubject('ada')
+      .setSubject(typeof claims['sub'] === 'string' ? claims['sub'] : 'ada')
       .setAudience('wayfare')
       .setExpirationTime(expiresIn)
       .sign(privateKey)
@@ -147,6 +148,7 @@ export const travelSdl = `
     mine: String @authenticated
     ledger: [String!]! @requiresScopes(scopes: [["payments:refund"]])
     boom: String
+    news(waitMs: Int! = 0): String
     slow: String
   }
   type Mutation {
@@ -178,6 +180,15 @@ export const startTravel = () =>
       ledger: () => ['1.00'],
       boom: () => {
         throw new Error('select * from secrets at 10.0.0.1')
+      },
+      news: async (
+        _: unknown,
+        { waitMs }: { waitMs: number },
+        { headers }: { headers: IncomingHttpHeaders },
+      ) => {
+        if (headers['x-wayfare-no-wait']) return 'nothing new, at once'
+        await delay(waitMs)
+        return 'nothing new'
       },
       slow: () => new Promise(() => {}),
     },

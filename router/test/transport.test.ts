@@ -52,6 +52,9 @@ const testBed = async (options: Partial<SubgraphOptions> = {}, answer?: Answer) 
     options: {
       timeoutMs: 1_000,
       connections: 4,
+      waitConnections: 4,
+      waitingCalls: 1_000,
+      longestWaitMs: 1_000,
       maxAnswerBytes: 100_000,
       breaker: { failures: 5, openForMs: 100 },
       ...options,

@@ -13,7 +13,9 @@ import type { OperationAnswer } from '../execution/operation.ts'
 import { httpError } from '../http/errors.ts'
 import type { RouterContext } from '../request-context.ts'
 import type { Execute, ExecutionRequest, ExecutionResult } from '../supergraph/gateway.ts'
+import type { Waits } from '../waits.ts'
 import type { PreparedDocument } from '../walk/prepare.ts'
+import { mayWait } from '../walk/wait-arguments.ts'
 import type { Coordinate } from './policy.ts'
 import { type PrunedDocument, prune } from './prune.ts'
 import { restore } from './restore.ts'
@@ -23,7 +25,18 @@ import { restore } from './restore.ts'
  * are taken out of the document, so no subgraph ever hears of them, and come back as null with an error each.
  * An operation with a denied mutation does not run at all.
  */
-export const guardedExecute =
+export const guardedExecute = (engine: Engine<RouterContext>, waits: Waits): Execute => {
+  const execute = guarded(engine)
+  return async (request) => {
+    const { context, variables } = request
+    const { prepared } = context
+    if (!prepared || !mayWait(prepared.waits, variables)) return execute(request)
+    using wait = waits.begin(context)
+    return await execute({ ...request, context: { ...context, stopWaiting: wait.stop } })
+  }
+}
+
+const guarded =
   (engine: Engine<RouterContext>): Execute =>
   async (request) => {
     const { context } = request

@@ -3,7 +3,7 @@ import { anonymous } from '@wayfare/auth'
 import type { FastifyInstance } from 'fastify'
 import type { Transport } from '../execution/transport.ts'
 import { readGraphqlAnswer } from '../subgraphs/graphql-answer.ts'
-import type { CallContext } from '../subgraphs/subgraph-transport.ts'
+import type { CallContext } from '../subgraphs/posting.ts'
 import type { SubgraphAddress } from '../supergraph/subgraph-addresses.ts'
 
 export interface HealthOptions {

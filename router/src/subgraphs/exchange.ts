@@ -2,6 +2,7 @@ import { type CallSignal, SubgraphFailure } from '../execution/transport.ts'
 import type { Call, Connection } from './http/connection.ts'
 import type { Pool } from './http/pool.ts'
 import type { Response } from './http/response-reader.ts'
+import { NoConnection } from './no-connection.ts'
 
 /** One request to a subgraph. */
 export interface Post {
@@ -79,7 +80,10 @@ class Exchange implements Call {
   }
 
   timedOut() {
-    this.#giveUp(new SubgraphFailure('SUBGRAPH_TIMEOUT', `did not answer in ${this.#post.timeoutMs} ms`))
+    if (!this.#connection && this.#pool.isBusy) return this.#giveUp(new NoConnection())
+    return this.#giveUp(
+      new SubgraphFailure('SUBGRAPH_TIMEOUT', `did not answer in ${this.#post.timeoutMs} ms`),
+    )
   }
 
   #giveUp(failure: SubgraphFailure) {

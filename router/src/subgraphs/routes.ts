@@ -7,8 +7,14 @@ export interface SubgraphOptions {
   timeoutMs: number
   /** By subgraph, in place of `timeoutMs`. */
   timeouts?: Readonly<Record<string, number>>
-  /** Kept open per subgraph. */
+  /** Open at a time per subgraph. */
   connections: number
+  /** Besides, for queries that wait for news: nothing else ever waits behind them. */
+  waitConnections: number
+  /** Calls that wait for a connection, per subgraph. One more is refused. */
+  waitingCalls: number
+  /** For how long, while all connections are busy. */
+  longestWaitMs: number
   maxAnswerBytes: number
   breaker: BreakerOptions
 }
@@ -31,6 +37,8 @@ export const withinRequest = (options: SubgraphOptions, requestTimeoutMs: number
 export interface Route {
   readonly url: string
   readonly pool: Pool
+  /** For queries that wait for news. */
+  readonly waitPool: Pool
   /** What every request to it begins with. */
   readonly start: string
   readonly timeoutMs: number
@@ -62,11 +70,18 @@ export const createRoutes = ({ options, urlOf, breakerOf }: RoutesParts): Routes
   const open = (subgraph: string, url: string): Route => {
     const origin = new URL(url)
     const timeoutMs = options.timeouts?.[subgraph] ?? options.timeoutMs
-    const connectTimeoutMs = Math.min(timeoutMs, longestConnectMs)
+    const { waitingCalls, longestWaitMs } = options
+    const pool = {
+      origin,
+      connectTimeoutMs: Math.min(timeoutMs, longestConnectMs),
+      waitingCalls,
+      longestWaitMs,
+    }
     return {
       url,
       start: requestStart(origin, contentHeaders),
-      pool: new Pool({ origin, connectTimeoutMs, connections: options.connections }),
+      pool: new Pool({ ...pool, connections: options.connections }),
+      waitPool: new Pool({ ...pool, connections: options.waitConnections }),
       timeoutMs,
       breaker: createBreaker({ ...options.breaker, ...breakerOf(subgraph) }),
     }
@@ -77,12 +92,16 @@ export const createRoutes = ({ options, urlOf, breakerOf }: RoutesParts): Routes
       const known = routes.get(subgraph)
       if (known?.url === url) return known
       known?.pool.close() // once what is under way to its former address has ended
+      known?.waitPool.close()
       const route = open(subgraph, url)
       routes.set(subgraph, route)
       return route
     },
     close() {
-      for (const { pool } of routes.values()) pool.destroy()
+      for (const { pool, waitPool } of routes.values()) {
+        pool.destroy()
+        waitPool.destroy()
+      }
     },
   }
 }

@@ -1,25 +1,12 @@
-import { internalTokenHeader, requestIdHeader } from '@wayfare/auth'
 import type { InternalTokenSigner } from '@wayfare/auth'
 import type { Logger } from '@wayfare/telemetry'
-import {
-  type CallSignal,
-  type SubgraphCall,
-  SubgraphFailure,
-  type Transport,
-} from '../execution/transport.ts'
+import { type CallSignal, SubgraphFailure, type Transport } from '../execution/transport.ts'
 import type { Metrics } from '../metrics.ts'
-import type { RouterContext } from '../request-context.ts'
-import { exchange } from './exchange.ts'
 import { readGraphqlAnswer } from './graphql-answer.ts'
-import { requestBytes } from './http/request.ts'
 import type { Response } from './http/response-reader.ts'
-import { type Route, type SubgraphOptions, createRoutes } from './routes.ts'
-
-/** The traveller's address, for subgraphs whose supplier demands it. Clients cannot set it: it is dropped on arrival. */
-const clientIpHeader = 'x-wayfare-client-ip'
-
-/** In whose name a call is made. */
-export type CallContext = Pick<RouterContext, 'requestId' | 'viewer' | 'clientIp' | 'traceparent' | 'tokens'>
+import { NoConnection } from './no-connection.ts'
+import { type Call, type CallContext, posting } from './posting.ts'
+import { type SubgraphOptions, createRoutes } from './routes.ts'
 
 export interface SubgraphTransport extends Transport<CallContext> {
   /** Gives up every call. */
@@ -36,8 +23,6 @@ export interface SubgraphTransportParts {
   logger: Logger
 }
 
-type Call = SubgraphCall<CallContext>
-
 /**
  * Calls subgraphs over HTTP in the name of a viewer. Every header is made here: nothing a client sent goes on, except a
  * well-formed traceparent. A call is never repeated: a subgraph knows what is safe to repeat. One that is down is left
@@ -45,16 +30,9 @@ type Call = SubgraphCall<CallContext>
  */
 export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransport => {
   const { options, signer, urlOf, metrics, logger } = parts
-  const { maxAnswerBytes } = options
-  const tokenFor = signer && tokensOf(signer)
+  const post = posting({ signer, maxAnswerBytes: options.maxAnswerBytes })
   const routes = createRoutes({ options, urlOf, breakerOf: (subgraph) => breakerOf(subgraph, parts) })
 
-  const post = ({ pool, start, timeoutMs }: Route, { subgraph, body, context, signal }: Call) => {
-    const headers = ownHeaders(context)
-    if (tokenFor) headers.push(internalTokenHeader, tokenFor(subgraph, context))
-    const request = requestBytes(start, headers, body)
-    return exchange(pool, { request, signal, timeoutMs, maxAnswerBytes })
-  }
   const replyTo = async (call: Call) => {
     const route = routes.to(call.subgraph)
     const end = route.breaker.enter()
@@ -83,21 +61,6 @@ export const subgraphTransport = (parts: SubgraphTransportParts): SubgraphTransp
     },
     close: () => routes.close(),
   }
-}
-
-/** One token per operation and subgraph, however often it is called for that operation. */
-const tokensOf =
-  (signer: InternalTokenSigner) =>
-  (audience: string, { viewer, requestId, tokens }: CallContext) => {
-    const token = tokens.get(audience) ?? signer.sign({ viewer, audience, requestId })
-    tokens.set(audience, token)
-    return token
-  }
-
-const ownHeaders = ({ requestId, clientIp, traceparent }: CallContext): string[] => {
-  const headers = [requestIdHeader, requestId, clientIpHeader, clientIp]
-  if (traceparent !== undefined) headers.push('traceparent', traceparent)
-  return headers
 }
 
 /** A 5xx in GraphQL's own words is an answer; any other is whatever stands before a subgraph that is down. */
@@ -137,6 +100,7 @@ const breakerOf = (service: string, { metrics, logger }: SubgraphTransportParts)
 /** Being cut off by the request's own deadline is no verdict: an earlier call may have used up the time. */
 const meansDown = (error: unknown, signal: CallSignal) =>
   error instanceof SubgraphFailure &&
+  !(error instanceof NoConnection) &&
   (error.code === 'SUBGRAPH_UNAVAILABLE' || error.code === 'SUBGRAPH_TIMEOUT') &&
   !signal.aborted
 

@@ -5,6 +5,7 @@ import { readPolicy } from '../access/policy.ts'
 import type { Engine } from '../execution/engine.ts'
 import type { Metrics } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
+import type { Waits } from '../waits.ts'
 import type { Limits } from '../walk/limits.ts'
 import { type Documents, createDocuments } from '../walk/prepare.ts'
 import type { Execute, Gateway } from './gateway.ts'
@@ -17,6 +18,7 @@ export interface SupergraphGatewayOptions {
   /** @throws where a configured address is malformed */
   addressOf: (composed: SubgraphAddress) => string
   limits: Limits
+  waits: Waits
   introspection: boolean
   suggestions: boolean
   logger: Logger
@@ -78,7 +80,7 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
     get subgraphs() {
       return served(current).subgraphs
     },
-    execute: guardedExecute(engine),
+    execute: guardedExecute(engine, options.waits),
     gateway: {
       async load() {
         const schema = await take(await source.read())

@@ -6,6 +6,7 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  type ValueNode,
   parse,
   specifiedRules,
   validate,
@@ -18,6 +19,7 @@ import { httpError } from '../http/errors.ts'
 import type { Limits } from './limits.ts'
 import { measure } from './measure.ts'
 import { scan } from './scan.ts'
+import { waitArguments } from './wait-arguments.ts'
 
 /** A document that is worked out once and served often. It belongs to one supergraph. */
 export interface PreparedDocument {
@@ -29,6 +31,8 @@ export interface PreparedDocument {
   readonly policy: AccessPolicy
   /** The fields each of its operations selects that have an access rule, each once. */
   readonly guarded: ReadonlyMap<OperationDefinitionNode, readonly Coordinate[]>
+  /** What its queries give to the argument by which they wait for news. */
+  readonly waits: readonly ValueNode[]
   /** What is left of it for viewers who are denied some of them, by the denied fields. */
   readonly pruned: Map<string, PrunedDocument>
 }
@@ -89,6 +93,7 @@ const prepareDocument = (source: string, options: DocumentsOptions): PreparedDoc
     schema,
     policy,
     guarded: errors.length > 0 ? new Map() : guardedFields(document, options),
+    waits: waitArguments(document),
     pruned: new Map(),
   }
 }

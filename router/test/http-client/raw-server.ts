@@ -59,7 +59,14 @@ export const answer = (body: string, ...lines: string[]) =>
 
 /** A pool that is asked with promises. */
 export const poolTo = (origin: URL, options: Partial<PoolOptions> = {}) => {
-  const pool = new Pool({ origin, connections: 4, connectTimeoutMs: 1_000, ...options })
+  const pool = new Pool({
+    origin,
+    connections: 4,
+    connectTimeoutMs: 1_000,
+    waitingCalls: 100,
+    longestWaitMs: 5_000,
+    ...options,
+  })
   const start = requestStart(origin, { accept: 'application/json' })
   const ask = (body = '{}', onStart?: (connection: Connection) => void) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>()

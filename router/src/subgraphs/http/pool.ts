@@ -1,11 +1,17 @@
+import { NoConnection } from '../no-connection.ts'
 import { type Address, type Call, Connection, type ConnectionOwner } from './connection.ts'
 
 export interface PoolOptions extends Address {
   /** At most so many at a time. */
   readonly connections: number
+  /** Calls that may wait for one; one more fails with `NoConnection`. */
+  readonly waitingCalls: number
+  /** For how long a call waits while all connections are busy; then it fails with `NoConnection`. */
+  readonly longestWaitMs: number
 }
 
 const sweepMs = 1_000
+const waitingSweepMs = 100
 
 /**
  * Connections to one server. A call takes the one that was used last, so that those nobody needs grow old and are closed;
@@ -16,7 +22,9 @@ export class Pool implements ConnectionOwner {
   readonly #all = new Set<Connection>()
   readonly #opening = new Set<Connection>()
   readonly #idle: Connection[] = []
-  readonly #waiting = new Set<Call>()
+  /** And since when. The first came first. */
+  readonly #waiting = new Map<Call, number>()
+  #waitingSweep: NodeJS.Timeout | undefined
   #sweeping: NodeJS.Timeout | undefined
   #closed = false
 
@@ -28,8 +36,16 @@ export class Pool implements ConnectionOwner {
     if (this.#closed) return call.failed(new Error('The connections were closed'))
     const connection = this.#takeIdle()
     if (connection) return connection.carry(call)
-    this.#waiting.add(call)
+    if (this.#waiting.size >= this.#options.waitingCalls) return call.failed(new NoConnection())
+    this.#waiting.set(call, performance.now())
     this.#openMore()
+    // With a connection on its way for each, none of them waits for another call's end.
+    if (this.isBusy) this.#waitingSweep ??= setInterval(() => this.#sweepWaiting(), waitingSweepMs).unref()
+  }
+
+  /** Whether calls wait for others to end, rather than for a connection to open. */
+  get isBusy() {
+    return this.#opening.size < this.#waiting.size
   }
 
   /** A call that waits for a connection waits no longer. */
@@ -46,7 +62,7 @@ export class Pool implements ConnectionOwner {
   /** Takes no more calls. Those that it has fail. */
   destroy() {
     this.close()
-    const waiting = [...this.#waiting]
+    const waiting = [...this.#waiting.keys()]
     this.#waiting.clear()
     for (const connection of this.#all) connection.close()
     for (const call of waiting) call.failed(new Error('The connections were closed'))
@@ -80,7 +96,7 @@ export class Pool implements ConnectionOwner {
 
   #nextWaiting(): Call | undefined {
     if (this.#waiting.size === 0) return undefined
-    const [first] = this.#waiting
+    const [first] = this.#waiting.keys()
     if (first) this.#waiting.delete(first)
     return first
   }
@@ -91,6 +107,18 @@ export class Pool implements ConnectionOwner {
       this.#all.add(connection)
       this.#opening.add(connection)
     }
+  }
+
+  #sweepWaiting() {
+    const limit = performance.now() - this.#options.longestWaitMs
+    for (const [call, since] of this.#waiting) {
+      if (since > limit || !this.isBusy) break
+      this.#waiting.delete(call)
+      call.failed(new NoConnection())
+    }
+    if (this.#waiting.size > 0) return
+    clearInterval(this.#waitingSweep)
+    this.#waitingSweep = undefined
   }
 
   #sweep() {

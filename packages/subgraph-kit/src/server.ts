@@ -16,6 +16,8 @@ import type { GraphQLSchema } from 'graphql'
 import type { SubgraphContext } from './context.ts'
 import { createErrorFormat } from './format-error.ts'
 import { inputPlugin } from './input-plugin.ts'
+import { registerWebhook } from './webhook.ts'
+import type { Webhook } from './webhook.ts'
 
 /** The header in which the router tells the traveller's address. */
 export const clientIpHeader = 'x-wayfare-client-ip'
@@ -39,6 +41,8 @@ export interface SubgraphServerOptions<C extends SubgraphContext> {
   context: (base: SubgraphContext) => C
   /** Rejects while the service cannot do its work; asked by /health/ready. */
   ready?: () => Promise<unknown>
+  /** Where the service's supplier tells of what happened there. */
+  webhook?: Webhook
   log: Logger
 }
 
@@ -81,6 +85,7 @@ export const startSubgraphServer = async <C extends SubgraphContext>(
   await apollo.start()
   fastify.get('/health/live', async () => ({ status: 'live' }))
   fastify.get('/health/ready', (_, reply) => answerReady({ ...options, draining: guarded.draining }, reply))
+  if (options.webhook) await registerWebhook(fastify, options.webhook)
   await fastify.register(async (internal) => {
     internal.addHook('onRequest', createGuard(options))
     internal.route({

@@ -14,9 +14,10 @@ import { paymentMigrations } from './migrations.ts'
 import type { PaymentProvider } from './payment.ts'
 import type { PaymentTables } from './payment-row.ts'
 import { createPayments } from './payments.ts'
-import type { Timing } from './payments.ts'
+import type { Payments, Timing } from './payments.ts'
 import { resolvers } from './resolvers.ts'
 import { stripePayments } from './stripe/stripe-payments.ts'
+import { stripeWebhook } from './stripe/webhook.ts'
 
 export { readConfig } from './config.ts'
 
@@ -43,6 +44,7 @@ export const startPayments = async (
     schema: createSubgraphSchema({ typeDefs, resolvers }),
     context: (base) => ({ ...base, loaders: createLoaders(payments, base) }),
     ready: readiness(database, messaging),
+    webhook: webhookOf(config, payments, log),
     log,
   })
   await messaging.consume(payments.handlers)
@@ -57,3 +59,9 @@ export const startPayments = async (
     },
   }
 }
+
+const webhookOf = (
+  { webhookSecret: secret }: PaymentsConfig,
+  { followUpNow: happened }: Payments,
+  log: Storage['log'],
+) => (secret ? stripeWebhook({ secret, happened, log }) : undefined)

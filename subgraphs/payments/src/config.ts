@@ -9,6 +9,9 @@ const schema = z.object({
     .default('https://api.stripe.com')
     .describe('the address of Stripe, https://api.stripe.com'),
   PAYMENTS_API_KEY: secret().describe('a secret key of your Stripe account, sk_live_… or sk_test_…'),
+  PAYMENTS_WEBHOOK_SECRET: secret()
+    .optional()
+    .describe('what Stripe signs its events with, whsec_…; absent: payments are only polled'),
   PAYMENTS_SETTLE_MS: z.coerce
     .number()
     .int()
@@ -21,7 +24,7 @@ const schema = z.object({
 export const readConfig = (env: Env) => {
   const e = parseEnv(schema, env)
   const stripe = { url: e.PAYMENTS_API_URL, apiKey: e.PAYMENTS_API_KEY, settleMs: e.PAYMENTS_SETTLE_MS }
-  return { ...readServiceConfig('payments', env), stripe }
+  return { ...readServiceConfig('payments', env), stripe, webhookSecret: e.PAYMENTS_WEBHOOK_SECRET }
 }
 
 export type PaymentsConfig = Omit<ReturnType<typeof readConfig>, 'ratesUrl'>

@@ -22,7 +22,7 @@ export const nextFollowUp = (
   now: Date,
   { times, retryAfterMs = 0 }: { times: FollowUpTimes; retryAfterMs?: number },
 ): Date | null => {
-  const pause = Math.min(times.longestMs, times.firstMs * 2 ** Math.min(record.followUps, 20))
+  const pause = Math.min(times.longestMs, times.firstMs * 2 ** Math.min(Math.max(0, record.followUps), 20))
   const due = [
     ...(isOpen(record) ? [now.getTime() + Math.max(pause, retryAfterMs)] : []),
     ...record.refunds.flatMap((refund) => checkAt(refund, times) ?? []),

@@ -6,6 +6,7 @@ import { checkAt, isRefundOpen } from './follow-up-plan.ts'
 import type { FollowUpTimes } from './follow-up-plan.ts'
 import { failedEvent, paymentEvent } from './payment-event.ts'
 import type { PaymentChange, PaymentRecord, PaymentTables, RefundRecord } from './payment-row.ts'
+import { askedByProvider } from './payment-store.ts'
 import type { PaymentLease } from './payment-store.ts'
 import { lookAtCapture } from './steps/capture.ts'
 import { checkRefund, refundOf, withRefund } from './steps/refund.ts'
@@ -20,18 +21,21 @@ export interface LookParts extends AttemptParts {
 
 /** Does what a payment's state and its refunds call for. */
 export const lookAtPayment = async (parts: LookParts, lease: PaymentLease): Promise<void> => {
-  const { paymentId } = lease.record
+  const { paymentId, followUps } = lease.record
   if (lease.record.state === 'AUTHORISING') await goOn(parts, lease, { step: 'authorise', paymentId })
   if (lease.record.state === 'CAPTURING') await findCapture(parts, lease)
   if (lease.record.state === 'VOIDING') await goOn(parts, lease, { step: 'void', paymentId })
   for (const { refundId } of lease.record.refunds) {
     const refund = refundOf(lease.record, refundId)!
-    const due = checkAt(refund, parts.times)
-    if (due !== undefined && due <= lease.now().getTime()) await check(parts, lease, refund)
+    const due = followUps === askedByProvider ? 0 : checkAt(refund, parts.times)
+    if (isDone(refund) && due !== undefined && due <= lease.now().getTime()) await check(parts, lease, refund)
     else if (isRefundOpen(refund) && refund.amount && !isVoidRefund(refund))
       await goOn(parts, lease, { step: 'refund', paymentId, refundId, amount: refund.amount })
   }
 }
+
+/** A refund that never went to the provider cannot be returned. */
+const isDone = ({ state, providerId }: RefundRecord) => state === 'REFUNDED' && providerId !== undefined
 
 const write = (
   { db, messaging }: LookParts,

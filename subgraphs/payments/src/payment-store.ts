@@ -59,6 +59,9 @@ export const createPaymentStore = (db: Kysely<PaymentTables>) => ({
   ...followUpQueries(db),
 })
 
+/** As the number of follow-ups: the next one is the provider's wish, and looks at refunds that are done, too. */
+export const askedByProvider = -1
+
 const followUpQueries = (db: Kysely<PaymentTables>) => ({
   /** Payments that are to be looked at by now, the longest due first. */
   toFollowUp: async (atMost: number): Promise<string[]> => {
@@ -73,10 +76,10 @@ const followUpQueries = (db: Kysely<PaymentTables>) => ({
     return rows.map(({ payment_id: paymentId }) => paymentId)
   },
 
-  /** Has the payment looked at now, whatever is planned; does nothing for one that is not known. */
+  /** Has the payment looked at now, and all of it; does nothing for one that is not known. */
   followUpNow: async (paymentId: string) => {
     const row = db.updateTable('payments').where('payment_id', '=', paymentId)
-    await row.set({ follow_up_at: sql<Date>`now()` }).execute()
+    await row.set({ follow_up_at: sql<Date>`now()`, follow_ups: askedByProvider }).execute()
   },
 })
 

@@ -22,6 +22,7 @@ export const configFor = (sandbox: Pick<Sandbox, 'stripe'>, settleMs = 1_000) =>
   internalPublicKey: router.publicKey,
   log: { level: 'silent' as const },
   stripe: { url: sandbox.stripe.url, apiKey: new Secret(sandbox.stripe.secretKey), settleMs },
+  webhookSecret: new Secret(sandbox.stripe.webhookSecret),
 })
 
 const heard = ['authorised', 'declined', 'captured', 'voided', 'refunded', 'failed'].map(

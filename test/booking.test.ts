@@ -63,6 +63,18 @@ it('searches flights and hotels in one query, quotes both, books them and follow
   ])
 })
 
+it('takes at most four calls to the hotel supplier from the quote to the confirmation', async () => {
+  day += 3
+  const { flights, hotels } = await findTrip(traveller, day)
+  const count = async () =>
+    Object.values((await wayfare.ledger()).calls['rapid']!).reduce((sum, calls) => sum + calls, 0)
+  const before = await count()
+  const quoted = await quote(traveller, [flights[0].id, hotels[0].id])
+  const accepted = await book(traveller, { quoteId: quoted.id, maxTotal: quoted.total })
+  expect((await follow(traveller, accepted.booking.id)).booking.status).toBe('CONFIRMED')
+  expect((await count()) - before).toBeLessThanOrEqual(4)
+})
+
 it('makes one booking of twenty equal calls at once, and a conflict of another input under the same key', async () => {
   const quoted = await quotedTrip()
   const input = { quoteId: quoted.id, idempotencyKey: crypto.randomUUID() }

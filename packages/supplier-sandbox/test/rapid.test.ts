@@ -133,8 +133,8 @@ it('wants the traveller’s address, a payment and a guest for each room', async
   expect(errorTypes(await call('POST', href, aBooking({ payments: undefined })))).toEqual([
     'payments.required',
   ])
-  const elsewhere = rapidClient(sandbox, { 'customer-ip': '192.0.2.7:443' })
-  expect((await elsewhere('POST', href, aBooking())).body).toMatchObject({
+  const withPort = rapidClient(sandbox, { 'customer-ip': '192.0.2.7:443' })
+  expect((await withPort('POST', href, aBooking())).body).toMatchObject({
     type: 'customer_ip.invalid',
     fields: [{ name: 'Customer-Ip', type: 'header', value: '192.0.2.7:443' }],
   })

@@ -43,7 +43,7 @@ export interface HotelOffer extends OfferFacts, Stay {
   roomsLeft?: number
 }
 
-/** A hotel that is only named; its content is loaded when it is asked for. */
+/** A hotel by its id; its content is loaded when a query selects it. */
 export interface HotelName {
   hotelId: string
 }
@@ -81,7 +81,7 @@ export type HotelOrderSupplier = OrderSupplier<HotelOrderDetails>
 /** A supplier of hotel rooms. Everything but search works from an offer's `ref` alone. */
 export interface HotelSupplier extends HotelOrderSupplier {
   search(search: HotelSearch): OfferSource<HotelOffer>
-  /** Each offer at its price of this moment, under the ref it was asked by; an error for one that could not be asked. */
+  /** Each offer at its current price, under the given ref; an error for one that could not be priced. */
   reprice(
     refs: readonly string[],
     signal: AbortSignal,

@@ -10,7 +10,7 @@ interface Sources {
   content: ContentReader
 }
 
-/** One request's loaders. Content is asked for by many ids at once; offers of one stay are described together. */
+/** One request's loaders. Content is loaded by many ids at once, and offers of one stay are priced together. */
 export const createLoaders = (
   { supplier, orders, content }: Sources,
   { viewer, signal }: SubgraphContext,

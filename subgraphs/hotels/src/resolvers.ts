@@ -11,7 +11,7 @@ const content =
   async ({ hotelId }: HotelName, _: object, { loaders }: HotelsContext): Promise<HotelContent[K]> =>
     (await loaders.hotels.load(hotelId))[field]
 
-/** What was ordered stands in the offer's own reference. */
+/** The offer's reference holds what was ordered. */
 const ordered = ({ request }: HotelOrder) => decodeRef(request.offer)
 
 const images = async (hotel: HotelName, { first }: { first: number }, { loaders }: HotelsContext) => {

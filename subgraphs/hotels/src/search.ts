@@ -9,24 +9,24 @@ import type { HotelLoaders } from './loaders.ts'
 import { requireFilter, toSearch } from './search-input.ts'
 
 /** What a search needs of its request. */
-interface Asking {
+interface SearchRequest {
   signal: AbortSignal
   loaders: HotelLoaders
 }
 
 export interface HotelSearches {
   /** A page of offers and how each supplier did. Throws INVALID naming the field that is wrong. */
-  page(args: QueryHotelOffersArgs, asking: Asking): ReturnType<typeof searchPage>
+  page(args: QueryHotelOffersArgs, request: SearchRequest): ReturnType<typeof searchPage>
 }
 
 export const createHotelSearches = (supplier: HotelSupplier, searcher: OfferSearcher): HotelSearches => ({
-  page: (args, asking) => searchPage({ supplier, searcher }, args, asking),
+  page: (args, request) => searchPage({ supplier, searcher }, args, request),
 })
 
 const searchPage = async (
   { supplier, searcher }: { supplier: HotelSupplier; searcher: OfferSearcher },
   args: QueryHotelOffersArgs,
-  { signal, loaders }: Asking,
+  { signal, loaders }: SearchRequest,
 ) => {
   requirePageSize(args.first)
   const search = toSearch(args.search, new Date())

@@ -5,7 +5,7 @@ import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
-import type { HotelOffer, HotelSupplier } from '../src/hotel.ts'
+import type { HotelOffer, HotelSearch, HotelSupplier } from '../src/hotel.ts'
 import { decodeRef, encodeRef } from '../src/offer-ref.ts'
 import {
   aSearch,
@@ -117,7 +117,7 @@ describe('pricing again', () => {
 
   it('takes one price check for each offer that a search has seen lately', async () => {
     const before = await control.calls('rapid')
-    const refs = offers.slice(0, 12).map(({ ref }) => ref)
+    const refs = offers.slice(100, 112).map(({ ref }) => ref)
     expect([...(await rapid.reprice(refs, signal)).values()].every((each) => 'ref' in each)).toBe(true)
     const after = await control.calls('rapid')
     expect(after['getAvailability']).toBe(before['getAvailability'])
@@ -148,7 +148,7 @@ describe('pricing again', () => {
     const dearer = (await reprice(offer.ref)) as HotelOffer
     expect(Number(dearer.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
     await control.fault({ supplier: 'rapid', operation: 'priceCheck', kind: 'sold-out' })
-    expect(await reprice(offer.ref)).toEqual({ unavailable: 'SOLD_OUT' })
+    expect(await reprice(freshOffer().ref)).toEqual({ unavailable: 'SOLD_OUT' })
   })
 
   it('finds the rate again when its link is no longer good', async () => {
@@ -199,5 +199,37 @@ describe('pricing again', () => {
     expect(own.ref).toBe(other)
     expect(own).toMatchObject(change)
     expect(Number(own.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
+  })
+
+  it.each([
+    ['rooms', { rooms: [{ adults: 1, childAges: [] }] }],
+    ['nights', { checkOut: inDays(41) }],
+  ])('takes the price of other %s for a bad answer', async (_, change) => {
+    const wanted = aSearch({
+      rooms: [
+        { adults: 1, childAges: [] },
+        { adults: 4, childAges: [] },
+      ],
+    })
+    const cheaper = aSearch({ ...wanted, ...change })
+    const key = ({ checkIn, checkOut, rooms }: HotelSearch) =>
+      [checkIn, checkOut, ...rooms.map(({ adults }) => adults)].join(' ')
+    const cache = await openCache({}, log)
+    const late = await openRapid(sandbox, undefined, {
+      ...cache,
+      get: (name) => cache.get(name.replace(key(wanted), key(cheaper))),
+    })
+    await searchAll(late, cheaper)
+    const found = await searchAll(late, wanted)
+    const repriced = await late.reprice(
+      found.map(({ ref }) => ref),
+      signal,
+    )
+    const outcomes = [...repriced.values()]
+    const bad = outcomes.filter((each) => each instanceof DomainError && each.code === 'BAD_ANSWER')
+    expect(bad.length).toBeGreaterThan(0)
+    const totals = new Map(found.map(({ ref, price }) => [ref, price.total]))
+    for (const [ref, outcome] of repriced)
+      expect('price' in outcome ? outcome.price.total : totals.get(ref)).toEqual(totals.get(ref))
   })
 })

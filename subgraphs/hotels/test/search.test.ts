@@ -1,6 +1,6 @@
 import { globalId } from '@wayfare/domain'
-import { listing, openHotels, search } from './hotels-door.ts'
-import type { HotelsUnderTest } from './hotels-door.ts'
+import { listing, openHotels, search } from './hotels-under-test.ts'
+import type { HotelsUnderTest } from './hotels-under-test.ts'
 import { inDays } from './stays.ts'
 
 let hotels: HotelsUnderTest
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => hotels.control.clearFaults())
 afterAll(() => hotels[Symbol.asyncDispose]())
 
-const list = async (variables: object = {}) => hotels.door.ask(listing, { search, ...variables })
+const list = async (variables: object = {}) => hotels.subgraph.ask(listing, { search, ...variables })
 const page = async (variables: object = {}) => {
   const { data, errors } = await list(variables)
   if (errors) throw new Error(JSON.stringify(errors))

@@ -5,15 +5,15 @@ import { decodeRef, encodeRef } from '../src/offer-ref.ts'
 import type { OfferRef } from '../src/offer-ref.ts'
 import { inDays } from './stays.ts'
 import { owner } from '@wayfare/test-kit'
-import { listing, openHotels, search } from './hotels-door.ts'
-import type { HotelsUnderTest } from './hotels-door.ts'
+import { listing, openHotels, search } from './hotels-under-test.ts'
+import type { HotelsUnderTest } from './hotels-under-test.ts'
 
 let hotels: HotelsUnderTest
 let offers: { id: string; price: { total: { amount: string; currency: string } }; hotel: { id: string } }[]
 
 beforeAll(async () => {
   hotels = await openHotels()
-  const { data } = await hotels.door.ask(listing, { search, first: 60, filter: { refundable: true } })
+  const { data } = await hotels.subgraph.ask(listing, { search, first: 60, filter: { refundable: true } })
   offers = data.hotelOffers.nodes
 })
 afterEach(() => hotels.control.clearFaults())
@@ -31,7 +31,7 @@ const entities = `query ($representations: [_Any!]!) {
 }`
 
 const load = (representations: object[], viewer?: Viewer) =>
-  hotels.door.ask(entities, { representations }, viewer)
+  hotels.subgraph.ask(entities, { representations }, viewer)
 const offer = (id: string) => ({ __typename: 'HotelOffer', id })
 
 const traveller = (id: string): Viewer => ({
@@ -44,7 +44,7 @@ const traveller = (id: string): Viewer => ({
 it.each(['{ __typename }', '{ _service { sdl } }', entities])(
   'answers 401 without a token to %s',
   async (query) => {
-    const answer = await fetch(`${hotels.door.url}/graphql`, {
+    const answer = await fetch(`${hotels.subgraph.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { representations: [] } }),
@@ -69,10 +69,10 @@ it('answers null for what cannot be had and the rest as it is', async () => {
   await hotels.control.fault({ supplier: 'rapid', operation: 'priceCheck', kind: 'sold-out' })
   const forged = globalId('HotelOffer', 'no|such|offer')
   const { data, errors } = await load([
-    offer(offers[0]!.id),
+    offer(offers[30]!.id),
     offer(forged),
     offer(globalId('FlightOffer', 'off_1')),
-    { __typename: 'Hotel', id: offers[0]!.hotel.id },
+    { __typename: 'Hotel', id: offers[30]!.hotel.id },
     { __typename: 'Hotel', id: globalId('Hotel', '42') },
   ])
   expect(data._entities).toMatchObject([null, null, null, { name: expect.any(String) }, null])
@@ -82,7 +82,7 @@ it('answers null for what cannot be had and the rest as it is', async () => {
 
 it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {
   const { id, price } = offers[0]!
-  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total })
+  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total })
   const held = await order.hold()
   expect(held).toMatchObject({ name: 'order.held', payload: { price: price.total, reversible: true } })
   const { orderId } = held.payload as { orderId: string }
@@ -114,7 +114,7 @@ it('finds the order again when the answer to its hold was lost', async () => {
   const { id, price } = offers[1]!
   await hotels.control.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'answer-lost' })
   const clientReference = 'WFLOSTANSWER1'
-  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total, clientReference })
+  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total, clientReference })
   expect(await order.hold()).toMatchObject({ name: 'order.held' })
   const made = (await hotels.control.orders('rapid')).filter(
     (each) => each.clientReference === clientReference,
@@ -128,7 +128,7 @@ it.each([
 ])('refuses an offer that is %s', async (kind, reason, index) => {
   const { id, price } = offers[index]!
   await hotels.control.fault({ supplier: 'rapid', operation: 'postItinerary', kind })
-  const order = hotels.door.desk.order('hotels', { offerId: id, expected: price.total })
+  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total })
   const held = await order.hold()
   // What cannot be held is ordered, and refused, when the trip is confirmed.
   const told = held.name === 'order.refused' ? held : await order.confirm()
@@ -141,7 +141,7 @@ it('wraps all that an offer is in an id of at most 120 characters', () => {
 
 it('refuses every reference that it did not issue before any call, within 50 ms', async () => {
   const rooms = [{ adults: 1 }, { adults: 4 }]
-  const { data } = await hotels.door.ask(listing, { search: { ...search, rooms }, first: 1 })
+  const { data } = await hotels.subgraph.ask(listing, { search: { ...search, rooms }, first: 1 })
   const issued = localId(data.hotelOffers.nodes[0].id, 'HotelOffer')
   const [supplier, ref, tag] = issued.split('~') as [string, string, string]
   const stay = decodeRef(ref)

@@ -48,8 +48,9 @@ export const propertyIdsIn = (cityCode: string): string[] =>
     String(firstId + cityNumber(cityCode) * perCity + index),
   )
 
-const houses =
-  'Grand|Royal|Park|Central|Harbour|Garden|Old Town|Riverside|Palace|Station|Opera|Skyline'.split('|')
+const names = 'Grand|Royal|Park|Central|Harbour|Garden|Old Town|Riverside|Palace|Station|Opera|Skyline'.split(
+  '|',
+)
 const kinds = 'Hotel|Suites|Inn|Residence|House|Boutique Hotel|Lodge|Plaza'.split('|')
 const brands = 'Independent|Meridiana|Northgate|Solace|Harbor & Vine|Lumen|Kestrel|Atrium'.split('|')
 const streets = 'Market Street|Station Road|Harbour Street|Cathedral Square|Park Avenue|King Street'.split(
@@ -116,7 +117,7 @@ const build = (seed: string, number: number): Property | undefined => {
   const stars = pick([2, 2.5, 3, 3, 3.5, 3.5, 4, 4, 4, 4.5, 5], roll())
   const km = 0.4 + 9 * roll() ** 2
   const bearing = roll() * 2 * Math.PI
-  const name = `${pick(houses, roll())} ${pick(kinds, roll())} ${place.name}`
+  const name = `${pick(names, roll())} ${pick(kinds, roll())} ${place.name}`
   const level = (28 + stars ** 2.1 * 5.5) * (0.85 + 0.4 * roll()) * (dearCountries[place.countryCode] ?? 0.95)
   const latitude = place.latitude + (km / 111) * Math.cos(bearing)
   return {

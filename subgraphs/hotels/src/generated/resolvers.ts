@@ -132,7 +132,7 @@ export type GuestRating = {
   readonly overall: Scalars['Float']['output'];
 };
 
-/** A hotel. All but its id is the supplier's content, and null with an error where that cannot be had. */
+/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not tell it. */
 export type Hotel = Node & {
   readonly __typename?: 'Hotel';
   /** Where it is, for a letter. */
@@ -162,7 +162,7 @@ export type Hotel = Node & {
 };
 
 
-/** A hotel. All but its id is the supplier's content, and null with an error where that cannot be had. */
+/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not tell it. */
 export type HotelImagesArgs = {
   first: Scalars['Int']['input'];
 };

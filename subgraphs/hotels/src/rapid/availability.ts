@@ -66,7 +66,9 @@ const wellFormed = <T>(found: readonly unknown[], schema: z.ZodType<T>, log: Log
   })
   const malformed = found.length - good.length
   if (malformed > 0 && good.length === 0)
-    throw new DomainError('BAD_ANSWER', 'rapid sent properties outside its contract', { supplier: 'rapid' })
+    throw new DomainError('BAD_ANSWER', 'The hotel supplier sent an answer that cannot be read.', {
+      supplier: 'rapid',
+    })
   if (malformed > 0) log.warn('rapid sent properties outside its contract', { malformed, of: found.length })
   return good
 }

@@ -34,7 +34,7 @@ export const cancelItinerary = async (
   if (!before) {
     // The link of the answer that made the hold: it needs no retrieval.
     if (await remove(client, { href: order.details.drop!, order, of: 'hold' }, signal)) return nothing
-    throw stillUnknown('dropped')
+    throw stillUnknown('cancelled')
   }
   const state = stateOf(before)
   if (state === 'PENDING') throw stillUnknown('confirmed')
@@ -42,7 +42,7 @@ export const cancelItinerary = async (
   if (state === 'HELD') {
     const done = await remove(client, { href: linkOf(before.links), order, of: 'hold' }, signal)
     if (done || stateOf(await getItinerary(client, order.details, signal)) === 'CANCELLED') return nothing
-    throw stillUnknown('dropped')
+    throw stillUnknown('cancelled')
   }
   return cancelRooms(client, { before, order }, signal)
 }
@@ -66,7 +66,7 @@ const cancelRooms = async (
 
 const linkOf = (links: WireItinerary['links']): string => {
   if (links?.cancel) return links.cancel.href
-  throw stillUnknown('opened for cancelling')
+  throw stillUnknown('confirmed')
 }
 
 interface Removal {

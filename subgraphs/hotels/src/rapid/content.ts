@@ -51,7 +51,7 @@ const toContent = (content: WireContent): HotelContent => ({
   checkOutUntil: content.checkout?.time ?? undefined,
 })
 
-/** 0 and nothing both mean that there is no rating. */
+/** Rapid writes 0 for a hotel without a rating. */
 const positive = (text?: string | null) => {
   const value = Number.parseFloat(text ?? '')
   return value > 0 ? value : undefined
@@ -62,7 +62,7 @@ const toGuestRating = ({ ratings }: WireContent): HotelContent['guestRating'] =>
   return overall === undefined ? undefined : { overall, count: ratings?.guest?.count ?? 0 }
 }
 
-/** Where the supplier asks for it, the street and the exact place are kept from those who have not booked. */
+/** Where the supplier demands it, those who have not booked see neither the street nor the exact place. */
 const toAddress = (address: WireContent['address']): HotelContent['address'] =>
   address
     ? {

@@ -64,7 +64,7 @@ const post = ({ client, request, quoted }: Ordering, body: object, signal: Abort
 const placedEarlier = async ({ client, request }: Ordering, signal: AbortSignal): Promise<Outcome> => {
   const guest = guestOf(request)
   const found = await findItinerary(client, { reference: request.clientReference, guest }, signal)
-  if (!found) throw stillUnknown('shown')
+  if (!found) throw stillUnknown('confirmed')
   return { outcome: 'PLACED', order: toOrder(found, { guest }) }
 }
 

@@ -8,7 +8,7 @@ interface Problem {
   field?: string
 }
 
-/** The most telling of Rapid's errors: `invalid_input` wraps what is really wrong. Undefined for no envelope of Rapid's. */
+/** The first of Rapid's nested errors: `invalid_input` wraps what is really wrong. Undefined for a body that is not Rapid's. */
 export const problemOf = ({ body }: SupplierAnswer): Problem | undefined => {
   const error = wireError.safeParse(body).data
   if (!error) return undefined

@@ -53,7 +53,7 @@ export const findItinerary = async (
 }
 
 const notShown = () =>
-  new DomainError('UNAVAILABLE', 'rapid does not yet show the itinerary', {
+  new DomainError('UNAVAILABLE', 'The hotel booking was made and is not shown yet. Try again in a minute.', {
     supplier: 'rapid',
     retryAfterMs: 5_000,
   })
@@ -112,8 +112,14 @@ const refundOfRate = ({ cancel_refund, refundable }: WireBookedRoom['rate'], cur
   return refundable ? undefined : zero(currency)
 }
 
-export const stillUnknown = (what: string) =>
-  new DomainError('UNAVAILABLE', `rapid has not yet ${what} the itinerary`, {
+const undecided = {
+  confirmed: 'The hotel has not confirmed the booking yet. Try again shortly.',
+  cancelled: 'The hotel has not confirmed the cancellation yet. Try again shortly.',
+} as const
+
+/** Only a later look tells whether it is so. */
+export const stillUnknown = (what: keyof typeof undecided) =>
+  new DomainError('UNAVAILABLE', undecided[what], {
     supplier: 'rapid',
     retryAfterMs: 2_000,
   })

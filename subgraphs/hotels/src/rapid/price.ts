@@ -24,7 +24,7 @@ export const pricingOfRooms = (
 }
 
 const anotherStay = () =>
-  new DomainError('BAD_ANSWER', 'rapid priced another stay than was asked for', { supplier: 'rapid' })
+  new DomainError('BAD_ANSWER', 'The hotel supplier sent the price of another stay.', { supplier: 'rapid' })
 
 type Charge = WirePricing['totals']['inclusive']
 

@@ -30,8 +30,25 @@ export interface Quoting {
 
 type Outcome = Quoted | Unavailable
 
-/** Prices offers again, each under its ref, whatever becomes of the others. Rates that are not known share availability calls. */
+/**
+ * Prices offers again, each under its ref, whatever becomes of the others. A price of the last seconds is not checked
+ * twice: quoting a trip and showing the quoted offers are two requests.
+ */
 export const quoteAll = async (
+  quoting: Quoting,
+  texts: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Outcome | Error>> => {
+  const entries = await Promise.all(
+    texts.map(async (text) => [text, await quoteOf(quoting, text, currentMs)] as const),
+  )
+  const current = new Map(entries.flatMap(([text, quote]) => (quote ? [[text, quote] as const] : [])))
+  const rest = texts.filter((text) => !current.has(text))
+  return new Map<string, Outcome | Error>([...current, ...(await quoteAnew(quoting, rest, signal))])
+}
+
+/** Rates that are not known share availability calls. */
+const quoteAnew = async (
   quoting: Quoting,
   texts: readonly string[],
   signal: AbortSignal,
@@ -64,11 +81,10 @@ const tryDecode = (text: string): OfferRef | Error => {
   }
 }
 
-/**
- * How old a quote may be that an order is placed from: Rapid itself refuses to book at a price that has moved, so
- * asking it twice within these minutes tells nothing new.
- */
+/** How old a quote may be that an order is placed from. Rapid itself refuses to book at a price that has moved. */
 const freshMs = 5 * 60_000
+/** How old a price may be that is shown as the current one. */
+const currentMs = 5_000
 /** What must be left of a book link for the order that follows. */
 const marginMs = 2 * 60_000
 
@@ -82,11 +98,16 @@ const keep = async (cache: Cache, text: string, outcome: Outcome | Error) => {
   if (left > 0) await cache.set(quoteKey(text), outcome, Math.min(left, freshMs))
 }
 
+const quoteOf = async ({ cache }: Pick<Quoting, 'cache'>, text: string, mostMs: number) => {
+  const quote = await cache.get<Quoted>(quoteKey(text))
+  return quote && Date.now() - Date.parse(quote.offer.fetchedAt) < mostMs ? quote : undefined
+}
+
 /** The quote of the last minutes, else a new one. */
 export const recentQuote = async (quoting: Quoting, text: string, signal: AbortSignal): Promise<Outcome> => {
-  const recent = await quoting.cache.get<Quoted>(quoteKey(text))
+  const recent = await quoteOf(quoting, text, freshMs)
   if (recent) return recent
-  const outcome = (await quoteAll(quoting, [text], signal)).get(text)!
+  const outcome = (await quoteAnew(quoting, [text], signal)).get(text)!
   if (outcome instanceof Error) throw outcome
   return outcome
 }
@@ -129,7 +150,9 @@ const toQuoted = ({ holds }: Quoting, { text, ref, rate, check }: Checked): Outc
   if (check.status === 'sold_out') return soldOut
   const book = check.links?.book
   if (!book || !check.occupancy_pricing)
-    throw new DomainError('BAD_ANSWER', 'rapid checked a price without one', { supplier: 'rapid' })
+    throw new DomainError('BAD_ANSWER', 'The hotel supplier confirmed a price without telling it.', {
+      supplier: 'rapid',
+    })
   const pricing = check.occupancy_pricing
   const offer = toOffer({ ...rate, pricing }, ref, { at: new Date(), ref: text })
   return {

@@ -8,7 +8,7 @@ import { pricingOfRooms, toNights, toPrice } from './price.ts'
 import { requirementsOf } from './requirements.ts'
 import type { WireBedGroup, WirePricing, WireProperty, WireRate, WireRoom } from './wire.ts'
 
-/** A stay and the currency that its prices are asked for in: what an answer does not repeat. */
+/** A stay, and the currency that its prices are requested in. */
 export interface StayInCurrency extends Stay {
   currency: string
 }

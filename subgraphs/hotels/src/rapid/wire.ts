@@ -22,7 +22,7 @@ export const pricing = z.object({
     .nullish(),
 })
 
-/** By occupancy, as it was asked for. */
+/** By occupancy, as the request wrote it. */
 export const pricingByOccupancy = z.record(z.string(), pricing)
 
 export const penalty = z.object({

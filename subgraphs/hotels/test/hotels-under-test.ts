@@ -8,13 +8,13 @@ import { inDays, rapidConfig } from './stays.ts'
 export interface HotelsUnderTest extends AsyncDisposable {
   sandbox: Sandbox
   control: SandboxControl
-  door: SubgraphDoor
+  subgraph: SubgraphDoor
 }
 
 /** The hotels subgraph over a sandbox of its own, caches cold. */
 export const openHotels = async (): Promise<HotelsUnderTest> => {
   const sandbox = await startSandbox({ port: 0 })
-  const door = await openSubgraphDoor({
+  const subgraph = await openSubgraphDoor({
     name: 'hotels',
     ratesUrl: `${sandbox.url}/ecb`,
     start: (edge, shared) => startHotels({ ...edge, rapid: rapidConfig(sandbox) }, shared),
@@ -22,9 +22,9 @@ export const openHotels = async (): Promise<HotelsUnderTest> => {
   return {
     sandbox,
     control: sandboxControl(sandbox.url),
-    door,
+    subgraph,
     [Symbol.asyncDispose]: async () => {
-      await door[Symbol.asyncDispose]()
+      await subgraph[Symbol.asyncDispose]()
       await sandbox.close()
     },
   }

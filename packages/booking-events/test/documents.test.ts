@@ -10,7 +10,6 @@ const keys = openKeyring([older])
 
 const ada: Traveller = {
   id: '1',
-  type: 'ADULT',
   givenName: 'Ada',
   familyName: 'Lovelace',
   dateOfBirth: '1985-12-10',

@@ -1,6 +1,6 @@
-import { DomainError, invalid } from '@wayfare/domain'
+import { DomainError, globalId, invalid } from '@wayfare/domain'
 import { z } from 'zod'
-import { checkInput, scalarField, textField, withInput } from '../src/index.ts'
+import { checkInput, listField, placeCode, scalarField, textField, withInput } from '../src/index.ts'
 
 const traveller = z.object({
   name: textField(5),
@@ -88,4 +88,37 @@ it('answers a rule that the work finds broken as input too', async () => {
 it('lets every other failure through', async () => {
   const work = async () => Promise.reject(new DomainError('UNAVAILABLE', 'down'))
   await expect(withInput(input, { travellers: [ada] }, work)).rejects.toThrow('down')
+})
+
+it('looks at the length of a list before its entries, and lists a hundred errors at most', () => {
+  const names = z.object({ names: listField(textField(5), { min: 1, max: 500 }) })
+  const errorsIn = (list: unknown) => {
+    const checked = checkInput(names, { names: list })
+    return checked.ok ? [] : checked.failed.errors.map(({ code, path }) => `${code} ${path.join('.')}`)
+  }
+  expect(errorsIn(Array.from({ length: 100_000 }, () => ''))).toEqual(['OUT_OF_RANGE input.names'])
+  expect(errorsIn([])).toEqual(['REQUIRED input.names'])
+  expect(errorsIn(Array.from({ length: 500 }, () => ''))).toHaveLength(100)
+})
+
+it('takes a place by its code in any case or by its id', () => {
+  for (const text of ['lhr', 'LHR', globalId('Place', 'LHR')]) expect(placeCode(text, 'from')).toBe('LHR')
+  expect(placeCode(globalId('Place', 'MAD-city'), 'from')).toBe('MAD')
+  for (const text of ['', 'LONDON', 'L0N', globalId('Hotel', 'LHR'), 'x'.repeat(200_000)])
+    expect(() => placeCode(text, 'search.from')).toThrow(
+      'search.from is neither the id of a Place nor an IATA code',
+    )
+})
+
+it.each([
+  [z.object({ a: z.number() }), { a: 'x' }, 'a is not a number'],
+  [z.object({ a: z.string() }), { a: 1 }, 'a is not text'],
+  [z.object({ a: z.array(z.string()) }), { a: 1 }, 'a is not a list'],
+  [z.object({ a: z.string().max(2) }), { a: 'xxx' }, 'a has more than 2 characters'],
+  [z.object({ a: z.array(z.string()).min(2) }), { a: ['x'] }, 'a has fewer than 2 entries'],
+  [z.object({ a: z.number().max(2) }), { a: 3 }, 'a is more than 2'],
+  [z.object({ a: z.enum(['X']) }), { a: 'Y' }, 'a is not one of the allowed values'],
+])('says in plain English what is wrong, case %#', (rules, value, message) => {
+  const checked = checkInput(rules, value)
+  expect(checked.ok ? [] : checked.failed.errors.map((error) => error.message)).toEqual([message])
 })

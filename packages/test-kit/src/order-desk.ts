@@ -33,7 +33,6 @@ export interface OrderDesk {
 
 export const ada: Omit<Traveller, 'documents'> = {
   id: 'ada',
-  type: 'ADULT',
   givenName: 'Ada',
   familyName: 'Lovelace',
   dateOfBirth: '1985-12-10',

@@ -1,6 +1,6 @@
-import { addDays, invalid, parseGlobalId, requireUpcoming } from '@wayfare/domain'
+import { addDays, invalid, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
-import { pageOfSearch, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
+import { pageOfSearch, placeCode, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
 import { keep, order } from './arrange.ts'
 import type { QueryFlightOffersArgs } from './generated/resolvers.ts'
@@ -63,23 +63,11 @@ type SliceInput = QueryFlightOffersArgs['search']['slices'][number]
 type TravellerInput = QueryFlightOffersArgs['search']['travellers'][number]
 
 const toSlice = ({ from, to, date }: SliceInput, field: string, now: Date) => {
-  const [start, end] = [codeOf(from, `${field}.from`), codeOf(to, `${field}.to`)]
+  const [start, end] = [placeCode(from, `${field}.from`), placeCode(to, `${field}.to`)]
   if (start === end)
     throw invalid(`${field}.to`, 'is where the slice leaves from', 'Send another airport or city.')
   requireUpcoming(date, `${field}.date`, now)
   return { from: start, to: end, date }
-}
-
-/** The IATA code that is given as itself, in any case, or by the id of a `Place`, which holds it. */
-const codeOf = (given: string, field: string): string => {
-  const id = parseGlobalId(given)
-  const code = id?.type === 'Place' ? id.local.replace(/-city$/, '') : given.toUpperCase()
-  if (/^[A-Z]{3}$/.test(code)) return code
-  throw invalid(
-    field,
-    'is not a place',
-    'Send the IATA code of an airport or city, such as LHR or NYC, or the id of a Place.',
-  )
 }
 
 const ages = { ADULT: [18, 130], CHILD: [2, 17], INFANT: [0, 1] } as const

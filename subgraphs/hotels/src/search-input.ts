@@ -1,5 +1,5 @@
-import { daysBetween, invalid, localId, requireUpcoming } from '@wayfare/domain'
-import { requireCount } from '@wayfare/subgraph-kit'
+import { daysBetween, invalid, requireUpcoming } from '@wayfare/domain'
+import { placeCode, requireCount } from '@wayfare/subgraph-kit'
 import type { HotelSearch, RoomOccupancy } from './hotel.ts'
 import type { HotelOfferFilter, QueryHotelOffersArgs } from './generated/resolvers.ts'
 
@@ -9,7 +9,7 @@ const mostNights = 28
 
 /** The search in our own terms, or INVALID naming what is wrong with it. */
 export const toSearch = ({ place, checkIn, checkOut, rooms }: SearchInput, now: Date): HotelSearch => {
-  const code = toPlaceCode(place)
+  const code = placeCode(place, 'search.place')
   requireUpcoming(checkIn, 'search.checkIn', now)
   const nights = daysBetween(checkIn, checkOut)
   if (nights < 1)
@@ -26,27 +26,6 @@ export const toSearch = ({ place, checkIn, checkOut, rooms }: SearchInput, now: 
     )
   requireCount('search.rooms', rooms.length, [1, 8])
   return { place: code, checkIn, checkOut, rooms: rooms.map(toRoom) }
-}
-
-/** An IATA code as it is, or the one that a `Place` is known by. */
-const toPlaceCode = (place: string): string => {
-  if (/^[A-Za-z]{3}$/.test(place)) return place.toUpperCase()
-  // A city that shares its airport's code has an id of its own.
-  const [, code] = /^([A-Z]{3})(?:-city)?$/.exec(localIdOrNothing(place)) ?? []
-  if (code) return code
-  throw invalid(
-    'search.place',
-    'is neither the id of a Place nor an IATA code',
-    'Send the id of a Place from `places`, or the IATA code of a city such as PAR.',
-  )
-}
-
-const localIdOrNothing = (id: string) => {
-  try {
-    return localId(id, 'Place')
-  } catch {
-    return ''
-  }
 }
 
 const toRoom = ({ adults, childAges }: SearchInput['rooms'][number], index: number): RoomOccupancy => {

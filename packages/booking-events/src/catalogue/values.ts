@@ -44,7 +44,6 @@ export const travelDocument = z.object({
 
 const person = z.object({
   id,
-  type: z.enum(['ADULT', 'CHILD', 'INFANT']),
   givenName: name.optional().describe('absent for somebody whose documents show a single name'),
   familyName: name,
   dateOfBirth: localDate,

@@ -3,6 +3,9 @@ import { inputErrorOf, isInvalid, validationFailed } from './input-error.ts'
 import type { InputError, ValidationFailed } from './input-error.ts'
 import { toInputError } from './zod-issue.ts'
 
+/** An answer lists so many errors at most: more are of no use to anybody. */
+const mostErrors = 100
+
 /** Checks an argument against its rules: its value, or everything that is wrong with it. `root` is the argument's name. */
 export const checkInput = <S extends z.ZodType>(
   schema: S,
@@ -11,7 +14,7 @@ export const checkInput = <S extends z.ZodType>(
 ): { ok: true; value: z.output<S> } | { ok: false; failed: ValidationFailed } => {
   const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
-  const errors = parsed.error.issues.map((issue) => toInputError(issue, root))
+  const errors = parsed.error.issues.slice(0, mostErrors).map((issue) => toInputError(issue, root))
   return { ok: false, failed: validationFailed(errors as [InputError, ...InputError[]]) }
 }
 

@@ -34,3 +34,7 @@ export const textField = (max: number) =>
 /** Absent or null as GraphQL sends it; absent as we keep it. */
 export const optionalField = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((value) => value ?? undefined)
+
+/** A list of at most `max`, whose length is looked at before its entries are. */
+export const listField = <S extends z.ZodType>(entry: S, { min = 0, max }: { min?: number; max: number }) =>
+  z.array(z.unknown()).min(min).max(max).pipe(z.array(entry))

@@ -2,7 +2,7 @@ import { contact, travelDocument, traveller } from '@wayfare/booking-events'
 import { dateIn } from '@wayfare/domain'
 import type { Clock } from '@wayfare/domain'
 import { z } from 'zod'
-import { optionalField, scalarField, textField } from './fields.ts'
+import { listField, optionalField, scalarField, textField } from './fields.ts'
 
 const earliestBirth = '1900-01-01'
 
@@ -29,7 +29,7 @@ const documentInput = z.object({
 })
 
 /** What an order says of a traveller beside what we add ourselves. */
-const sentDetails = traveller.omit({ id: true, type: true })
+const sentDetails = traveller.omit({ id: true })
 
 /**
  * What a caller sends of somebody who travels. What passes has gone through the very schema that orders are sent with
@@ -43,7 +43,7 @@ export const travellerInput = (clock: Clock) =>
       dateOfBirth: dateOfBirth(clock),
       gender: traveller.shape.gender,
       nationality: optionalField(scalarField('CountryCode')),
-      documents: optionalField(z.array(documentInput).max(5)),
+      documents: optionalField(listField(documentInput, { max: 5 })),
     })
     .transform((given): z.input<typeof sentDetails> => given)
     .pipe(sentDetails)

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Viewer } from '@wayfare/auth'
 import { sealDocuments } from '@wayfare/booking-events'
-import type { Traveller } from '@wayfare/booking-events'
-import { ageOn, compareMoney, dateIn, invalid, money, newId } from '@wayfare/domain'
+import { compareMoney, invalid, money, newId } from '@wayfare/domain'
 import type { Keyring } from '@wayfare/keyring'
 import { withInput } from '@wayfare/subgraph-kit'
 import type { Kysely, Transaction } from 'kysely'
@@ -146,13 +145,9 @@ const newBooking = (
     payment: saga.payment,
     pending: saga.pending,
     party: {
-      travellers: trip.travellers
-        .map((traveller, index) => ({
-          id: String(index + 1),
-          type: typeOf(traveller.dateOfBirth),
-          ...traveller,
-        }))
-        .map((traveller) => sealDocuments(keys, id, traveller)),
+      travellers: trip.travellers.map((traveller, index) =>
+        sealDocuments(keys, id, { id: String(index + 1), ...traveller }),
+      ),
       contact: trip.contact,
       paymentMethod: trip.paymentMethod,
       clientIp,
@@ -166,12 +161,6 @@ const newBooking = (
     createdAt: now,
     updatedAt: now,
   }
-}
-
-/** By today's age; an adapter whose supplier counts otherwise decides by the day of travel. */
-const typeOf = (birth: string): Traveller['type'] => {
-  const age = ageOn(birth, dateIn('UTC', new Date()))
-  return age < 2 ? 'INFANT' : age < 18 ? 'CHILD' : 'ADULT'
 }
 
 /** Eight signs that nobody misreads over the telephone. About 10^12 of them: the table's unique key catches the rest. */

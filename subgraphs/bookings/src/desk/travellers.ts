@@ -10,8 +10,8 @@ import { quoteExpired } from '../results.ts'
 import { ownQuote } from './own-quote.ts'
 import { travellersInput } from './trip-input.ts'
 
-/** Those who travel, before they have a place and an id in a booking. */
-export type Party = readonly Omit<Traveller, 'id' | 'type'>[]
+/** Those who travel, before they have an id in a booking. */
+export type Party = readonly Omit<Traveller, 'id'>[]
 
 /** What the suppliers of a quoted trip would refuse of a party, each problem once; undefined for a party that fits. */
 export const refuseTravellers = ({ items }: Quote, party: Party): ValidationFailed | undefined => {

@@ -1,5 +1,5 @@
 import { localId, systemClock } from '@wayfare/domain'
-import { contactInput, optionalField, scalarField, travellerInput } from '@wayfare/subgraph-kit'
+import { contactInput, listField, optionalField, scalarField, travellerInput } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 
 /** An id of ours of one type, as its local part. */
@@ -26,7 +26,7 @@ export const idempotencyKey = z.string().superRefine((key, context) => {
 
 const party = {
   quoteId: idOf('TripQuote', 'input.quoteId'),
-  travellers: z.array(travellerInput(systemClock)).min(1).max(9),
+  travellers: listField(travellerInput(systemClock), { min: 1, max: 9 }),
 }
 
 /** The rules of `CheckTravellersInput`. */

@@ -1,5 +1,5 @@
 import { parseGlobalId } from '@wayfare/domain'
-import { scalarField } from '@wayfare/subgraph-kit'
+import { listField, scalarField } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 import { verticals } from '../verticals.ts'
 
@@ -18,17 +18,13 @@ const offerId = z.string().transform((id, context) => {
 })
 
 export const quoteInput = z.object({
-  offerIds: z
-    .array(offerId)
-    .min(1)
-    .max(8)
-    .superRefine((offers, context) => {
-      offers.forEach((offer, index) => {
-        if (!offer || offers.findIndex((each) => each?.offerId === offer.offerId) === index) return
-        const params = { hint: 'Send each offer once; search for more rooms or seats to have more of it.' }
-        context.addIssue({ code: 'custom', message: 'is listed twice', path: [index], params })
-      })
-    }),
+  offerIds: listField(offerId, { min: 1, max: 8 }).superRefine((offers, context) => {
+    offers.forEach((offer, index) => {
+      if (!offer || offers.findIndex((each) => each?.offerId === offer.offerId) === index) return
+      const params = { hint: 'Send each offer once; search for more rooms or seats to have more of it.' }
+      context.addIssue({ code: 'custom', message: 'is listed twice', path: [index], params })
+    })
+  }),
   currency: scalarField('CurrencyCode'),
 })
 

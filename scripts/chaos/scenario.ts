@@ -25,9 +25,11 @@ export interface ScenarioResult {
 
 export interface Scenario {
   readonly name: string
+  /** A name for several scenarios together. */
+  readonly group?: string
   readonly about: string
   readonly modes: readonly Mode[]
   /** How many rounds a full run has. */
   readonly rounds: number
-  run(context: ScenarioContext): Promise<ScenarioResult[]>
+  run(context: ScenarioContext): Promise<ScenarioResult>
 }

@@ -34,16 +34,14 @@ export const kill9: Scenario = {
       reference: process.name,
       what: `ended by itself ${process.crashes()} times`,
     }))
-    return [
-      {
-        scenario: 'kill9',
-        mode,
-        rounds,
-        trips: traffic.trips.length,
-        needAttention: traffic.trips.filter(({ status }) => status === 'NEEDS_ATTENTION').length,
-        recoveries: [],
-        violations: [...(await traffic.violations()), ...crashes],
-      },
-    ]
+    return {
+      scenario: 'kill9',
+      mode,
+      rounds,
+      trips: traffic.trips.length,
+      needAttention: traffic.trips.filter(({ status }) => status === 'NEEDS_ATTENTION').length,
+      recoveries: [],
+      violations: [...(await traffic.violations()), ...crashes],
+    }
   },
 }

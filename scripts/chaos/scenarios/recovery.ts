@@ -6,6 +6,7 @@ import { startTraffic } from '../trips/traffic.ts'
 
 interface Cause {
   readonly name: string
+  readonly about: string
   /** Strikes and heals; resolves with the time from which bookings must be brought to their end. */
   strike(system: System, context: ScenarioContext): Promise<number>
   readonly clocks?: SystemOptions['clocks']
@@ -15,7 +16,8 @@ const workers = ['flights', 'hotels', 'payments', 'bookings']
 
 const causes: readonly Cause[] = [
   {
-    name: 'killed worker',
+    name: 'killed-worker',
+    about: 'kill -9 of a random worker',
     strike: async ({ processes }, { random }) => {
       const name = random.pick(workers)
       const worker = processes.find((process) => process.name === name)!
@@ -26,7 +28,8 @@ const causes: readonly Cause[] = [
     },
   },
   {
-    name: 'FLUSHALL',
+    name: 'flushall',
+    about: 'every queue is emptied',
     strike: async ({ stores }) => {
       const since = Date.now()
       await stores!.flushQueues()
@@ -34,7 +37,8 @@ const causes: readonly Cause[] = [
     },
   },
   {
-    name: 'Redis away 20 s',
+    name: 'redis-away',
+    about: 'Redis is stopped for 20 s',
     strike: async ({ stores }) => {
       await stores!.stopRedis()
       await sleep(20_000)
@@ -43,8 +47,8 @@ const causes: readonly Cause[] = [
     },
   },
   {
-    name: 'connections ended',
-    // Every 3 s for a minute in a full run; each time is a fault of its own to those under way.
+    name: 'connections-ended',
+    about: 'every connection to PostgreSQL is ended, every 3 s',
     strike: async ({ stores }) => {
       const since = Date.now()
       await stores!.terminateConnections()
@@ -52,7 +56,8 @@ const causes: readonly Cause[] = [
     },
   },
   {
-    name: 'clocks 60 s off',
+    name: 'clocks',
+    about: "the services' clocks are 60 s ahead or behind",
     clocks: { flights: 60, hotels: -60, payments: 60, bookings: -60 },
     strike: async () => Date.now(),
   },
@@ -62,26 +67,22 @@ const limitMs = 10_000
 
 /** What the run does between two strikes, so that bookings are under way when the next one comes. */
 const betweenMs = (name: string, { random }: ScenarioContext) =>
-  name === 'connections ended' ? 3_000 : random.between(1_500, 4_000)
+  name === 'connections-ended' ? 3_000 : random.between(1_500, 4_000)
 
-/** How long bookings that were under way take after each cause. */
-export const recovery: Scenario = {
-  name: 'recovery',
-  about:
-    'a killed worker, FLUSHALL, Redis away, connections ended, clocks that differ: time until bookings end',
+/** How long bookings that were under way take after each cause: each is a scenario of its own. */
+export const recovery: readonly Scenario[] = causes.map((cause) => ({
+  name: cause.name,
+  group: 'recovery',
+  about: `${cause.about}: time until bookings end`,
   modes: ['servers'],
   rounds: 20,
-  run: async (context) => {
-    const results: ScenarioResult[] = []
-    for (const cause of causes) results.push(await measure(cause, context))
-    return results
-  },
-}
+  run: (context) => measure(cause, context),
+}))
 
 const measure = async (cause: Cause, context: ScenarioContext): Promise<ScenarioResult> => {
   const { mode, random, rounds, say } = context
   await using system = await startSystem({ mode, clocks: cause.clocks })
-  say(`${cause.name}; logs: ${system.logFolder}`)
+  say(`logs: ${system.logFolder}`)
   const traffic = startTraffic(system, random, { travellers: 4, patienceMs: 120_000 })
   /** For each booking under way at a strike, the last one's time. */
   const struckAt = new Map<string, number>()

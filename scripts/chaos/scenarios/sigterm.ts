@@ -38,16 +38,14 @@ export const sigterm: Scenario = {
     await traffic.finish()
     const { answered, refused } = probes
     say(`${answered()} requests answered, ${refused()} not accepted`)
-    return [
-      {
-        scenario: 'sigterm',
-        mode,
-        rounds,
-        trips: traffic.trips.length,
-        needAttention: 0,
-        recoveries: [],
-        violations: [...violations, ...lost, ...(await traffic.violations())],
-      },
-    ]
+    return {
+      scenario: 'sigterm',
+      mode,
+      rounds,
+      trips: traffic.trips.length,
+      needAttention: 0,
+      recoveries: [],
+      violations: [...violations, ...lost, ...(await traffic.violations())],
+    }
   },
 }

@@ -13,7 +13,6 @@ import type { System, SystemOptions } from './system.ts'
 
 const subgraphs = ['flights', 'hotels', 'places', 'payments', 'accounts', 'bookings'] as const
 
-/** In the order in which they start: bookings asks the verticals, the router asks them all. */
 const services = [...subgraphs, 'router'] as const
 
 /** Every service a process of its own, on PostgreSQL and a Redis that belongs to this run. */
@@ -24,7 +23,16 @@ export const startServers = async ({ clocks = {} }: SystemOptions): Promise<Syst
   const surroundings = await startSurroundings()
   const stores = { DATABASE_URL: database.url, REDIS_URL: redis.url }
   const processes = await createProcesses({ env: { ...surroundings.env, ...stores }, clocks, logFolder })
-  for (const each of processes) await each.start()
+  const close = async () => {
+    await Promise.all(processes.map((each) => each.kill()))
+    await surroundings[Symbol.asyncDispose]()
+    await redis.stop()
+    await database[Symbol.asyncDispose]()
+  }
+  await startAll(processes).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     mode: 'servers',
     url: processes.at(-1)!.url,
@@ -37,13 +45,14 @@ export const startServers = async ({ clocks = {} }: SystemOptions): Promise<Syst
       startRedis: redis.start,
     },
     logFolder,
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all(processes.map((each) => each.kill()))
-      await surroundings[Symbol.asyncDispose]()
-      await redis.stop()
-      await database[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: close,
   }
+}
+
+/** The router last: it is ready once the others are. */
+const startAll = async (processes: readonly ServiceProcess[]) => {
+  await Promise.all(processes.slice(0, -1).map((each) => each.start()))
+  await processes.at(-1)!.start()
 }
 
 interface ProcessesOptions {

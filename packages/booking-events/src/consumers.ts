@@ -49,12 +49,12 @@ const longestPauseMs = 30_000
 /** Tries of a message whose handler fails in a way that does not look as if it could pass. */
 const triesOfFaults = 25
 
-/** A killed process's jobs are taken over within 7.5 s: its locks end, and the next check finds them. */
+/** A killed process's jobs are taken over within 6 s: its locks end, one check marks them and the next one takes them. */
 const takeOver = {
-  lockDuration: 5_000,
-  // An event loop may pause for three seconds before its jobs are handled a second time, which is harmless.
-  lockRenewTime: 2_000,
-  stalledInterval: 2_500,
+  lockDuration: 4_000,
+  // An event loop may pause for 2.5 s before its jobs are handled a second time, which is harmless.
+  lockRenewTime: 1_500,
+  stalledInterval: 1_000,
   // Each kill of a process counts as a stall: a message must outlive many.
   maxStalledCount: 1_000,
   // After the store was away.

@@ -7,7 +7,7 @@ import { verticals as sold } from './verticals.ts'
 
 const schema = z.object({
   INTERNAL_TOKEN_PRIVATE_KEY: secret().describe(
-    "the PEM of the router's Ed25519 private key: this service asks the verticals too",
+    "the PEM of the router's Ed25519 private key: this service signs its own queries to the verticals with it",
   ),
 })
 

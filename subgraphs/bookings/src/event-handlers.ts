@@ -61,9 +61,9 @@ export const eventHandlers: EventHandlers = {
   'payment.captured': () => ({ event: { type: 'payment.captured' } }),
   'payment.voided': () => ({ event: { type: 'payment.voided' } }),
   'payment.refunded': ({ refundId }) => ({ event: { type: 'payment.refunded', itemId: refundId } }),
-  'payment.failed': ({ step, refundId }) => ({
+  'payment.failed': ({ step, refundId, message }) => ({
     event: { type: 'payment.failed', step, itemId: refundId },
-    message: givenUp[step],
+    message,
   }),
 }
 

@@ -2,8 +2,8 @@ import { DomainError, invalid, parseGlobalId } from '@wayfare/domain'
 import type { Booking } from './booking.ts'
 import type { BookingLoaders } from './loaders.ts'
 
-/** Types with a global id that live elsewhere: `node` points at them, their own service reads them. */
-const elsewhere = [
+/** Types with a global id of other services: `node` points at them, and the router reads them there. */
+const typesOfOthers = [
   'FlightOffer',
   'HotelOffer',
   'FlightOrder',
@@ -14,7 +14,9 @@ const elsewhere = [
   'SavedTraveller',
 ] as const
 
-type Found = { __typename: (typeof elsewhere)[number]; id: string } | ({ __typename: 'Booking' } & Booking)
+type Found =
+  | { __typename: (typeof typesOfOthers)[number]; id: string }
+  | ({ __typename: 'Booking' } & Booking)
 
 /** The booking that the viewer may see; null when there is none. */
 export const bookingOf = (local: string, { bookings }: BookingLoaders): Promise<Booking | null> =>
@@ -23,10 +25,10 @@ export const bookingOf = (local: string, { bookings }: BookingLoaders): Promise<
     throw error
   })
 
-/** What a global id names; null for what is none of ours. Whether something elsewhere exists, its service says. */
+/** What a global id names; null for an unknown type and for an unknown booking. Other services say what exists there. */
 export const nodeOf = async (id: string, loaders: BookingLoaders): Promise<Found | null> => {
   const { type, local } = parseGlobalId(id) ?? { type: '', local: '' }
-  const known = elsewhere.find((each) => each === type)
+  const known = typesOfOthers.find((each) => each === type)
   if (known) return { __typename: known, id }
   const booking = type === 'Booking' ? await bookingOf(local, loaders) : null
   return booking && { __typename: 'Booking', ...booking }

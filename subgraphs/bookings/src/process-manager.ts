@@ -125,7 +125,7 @@ export const sagaOf = ({ goal, status, items, payment, pending }: Booking): Saga
   pending,
 })
 
-/** Each is announced once: a booking reaches each of these statuses once. */
+/** FAILED and CANCELLED are announced a second time where a bank returned money in between. */
 const announcements = (before: Booking, { id: bookingId, status }: Booking): Draft[] => {
   if (status === before.status) return []
   const about = { bookingId }

@@ -3,12 +3,12 @@ import * as fc from 'fast-check'
 import { advance } from '../src/saga/advance.ts'
 import { isTerminal, newSaga } from '../src/saga/saga-state.ts'
 import type { BookingStatus, SagaEvent, SagaState } from '../src/saga/saga-state.ts'
-import { cancelledBySupplier, newWorld, receive, tellRefunds } from './saga-world.ts'
+import { cancelledBySupplier, newWorld, receive, returnedByBank, tellAgain } from './saga-world.ts'
 import type { Mood, Refund, World } from './saga-world.ts'
 
 /**
  * The saga against suppliers and a payment provider at their worst: answers come late, twice, out of order or never, what
- * was given up succeeds later, suppliers cancel by themselves. Invariants are read from what the world really holds.
+ * was given up succeeds later, suppliers cancel by themselves, banks return money. Invariants are read from what the world really holds.
  */
 const legal: Record<BookingStatus, readonly BookingStatus[]> = {
   REQUESTED: ['AUTHORISING'],
@@ -21,9 +21,9 @@ const legal: Record<BookingStatus, readonly BookingStatus[]> = {
   CANCELLING: ['CANCELLED', 'PARTIALLY_CANCELLED', 'NEEDS_ATTENTION'],
   PARTIALLY_CANCELLED: ['CANCELLING', 'CANCELLED', 'NEEDS_ATTENTION'],
   NEEDS_ATTENTION: ['FAILED', 'CANCELLED', 'PARTIALLY_CANCELLED'],
-  PAYMENT_FAILED: [],
-  FAILED: [],
-  CANCELLED: [],
+  PAYMENT_FAILED: ['NEEDS_ATTENTION'],
+  FAILED: ['NEEDS_ATTENTION'],
+  CANCELLED: ['NEEDS_ATTENTION'],
 }
 
 const action = fc.record({
@@ -43,6 +43,7 @@ const action = fc.record({
     'time',
     'traveller-cancels',
     'supplier-cancels',
+    'bank-returns',
   ),
   pick: fc.nat(1_000),
   mood: fc.constantFrom<Mood>(
@@ -124,6 +125,7 @@ class Play {
     if (what === 'traveller-cancels') this.event({ type: 'booking.cancellation-requested' })
     if (what === 'supplier-cancels')
       cancelledBySupplier(this.world, [...orders.keys()][pick % orders.size]!, refund)
+    if (what === 'bank-returns') returnedByBank(this.world, pick)
     if (command && what.endsWith('command')) {
       if (what !== 'duplicate-command') commands.splice(pick % commands.length, 1)
       if (what !== 'lose-command') receive(this.world, command, mood, refund)
@@ -140,18 +142,18 @@ class Play {
       if (this.state.status === 'REQUESTED') this.event({ type: 'booking.requested' })
       for (const command of this.world.commands.splice(0)) receive(this.world, command, 'well', 'DUE')
       for (const event of this.world.mail.splice(0)) this.event(event)
-      tellRefunds(this.world)
+      tellAgain(this.world)
       this.wait(60_000)
     }
   }
 }
 
 /** What a terminal status promises is so in the world already, not only some time later. */
-const assertBalance = ({ status, items }: SagaState, { orders, money, refunded }: World) => {
+const assertBalance = ({ status, items }: SagaState, { orders, money, refunded, returned }: World) => {
   const states = [...orders.values()].map(({ state }) => state)
   if (status === 'FAILED' || status === 'PAYMENT_FAILED') {
     assert(!states.includes('held') && !states.includes('confirmed'), `${status}, but ${states.join()}`)
-    assert(['none', 'declined', 'voided'].includes(money), `${status}, but ${money}`)
+    assert(returned.has('void') || ['none', 'declined', 'voided'].includes(money), `${status}, but ${money}`)
     return
   }
   assert.equal(money, 'captured')
@@ -162,7 +164,7 @@ const assertBalance = ({ status, items }: SagaState, { orders, money, refunded }
       state === 'cancelled' || (item.state === 'CONFIRMED' && state === 'confirmed'),
       `${status}, but ${state}`,
     )
-    assert.equal(refunded.has(item.id), item.refund === 'REFUNDED')
+    assert.equal(refunded.has(item.id) || returned.has(item.id), item.refund === 'REFUNDED')
   }
 }
 

@@ -15,6 +15,8 @@ export interface World {
   money: 'none' | 'authorised' | 'captured' | 'voided' | 'declined'
   /** Items whose refund was made. */
   refunded: Set<string>
+  /** What a bank returned since: items, or `void`. */
+  returned: Set<string>
   /** Commands and answers under way. */
   commands: Command[]
   mail: SagaEvent[]
@@ -24,6 +26,7 @@ export const newWorld = (ids: readonly string[]): World => ({
   orders: new Map(ids.map((id) => [id, { state: 'none', refund: 'NONE' }])),
   money: 'none',
   refunded: new Set(),
+  returned: new Set(),
   commands: [],
   mail: [{ type: 'booking.requested' }],
 })
@@ -81,6 +84,7 @@ const paymentAnswer = (
   const failed: SagaEvent = { type: 'payment.failed', step }
   if (step === 'void') {
     if (done && world.money !== 'declined') world.money = 'voided'
+    if (done) world.returned.delete('void')
     return done && mood === 'well' ? { type: 'payment.voided' } : failed
   }
   if (world.money === 'voided') return step === 'authorise' ? { type: 'payment.voided' } : failed
@@ -94,7 +98,10 @@ const paymentAnswer = (
 }
 
 const refundAnswer = (world: World, itemId: string, { mood, done }: Taken): SagaEvent => {
-  if (done) world.refunded.add(itemId)
+  if (done) {
+    world.refunded.add(itemId)
+    world.returned.delete(itemId)
+  }
   const made = world.refunded.has(itemId) && mood === 'well'
   return made ? { type: 'payment.refunded', itemId } : { type: 'payment.failed', step: 'refund', itemId }
 }
@@ -113,11 +120,31 @@ export const cancelledBySupplier = (world: World, itemId: string, refund: Refund
   world.mail.push({ type: 'order.cancelled', itemId, refund })
 }
 
-/** Support finds out what a supplier gives back. */
-export const tellRefunds = (world: World) => {
+/** A bank returns money that was given back. */
+export const returnedByBank = (world: World, pick: number) => {
+  const itemId = [...world.refunded][pick % world.refunded.size]
+  if (world.money === 'voided' && world.returned.size === 0) {
+    world.money = 'captured'
+    world.returned.add('void')
+    world.mail.push({ type: 'payment.failed', step: 'void' })
+  } else if (itemId) {
+    world.refunded.delete(itemId)
+    world.returned.add(itemId)
+    world.mail.push({ type: 'payment.failed', step: 'refund', itemId })
+  }
+}
+
+/** What a supplier gives back and what a bank returned becomes known in the end: no outbox forgets it. */
+export const tellAgain = (world: World) => {
   for (const [itemId, order] of world.orders) {
     if (order.state !== 'cancelled') continue
     if (order.refund === 'UNKNOWN') order.refund = 'DUE'
     world.mail.push({ type: 'order.cancelled', itemId, refund: order.refund })
   }
+  for (const what of world.returned)
+    world.mail.push(
+      what === 'void'
+        ? { type: 'payment.failed', step: 'void' }
+        : { type: 'payment.failed', step: 'refund', itemId: what },
+    )
 }

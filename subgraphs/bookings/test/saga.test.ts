@@ -191,7 +191,10 @@ it.each([
 it.each([
   ['a cancellation of a failed trip', [...allHeld, order('order.refused', 'hotel')]],
   ['a void', [requested, unpaid('authorise')]],
-  ['a refund', [...cancelling, cancelled('hotel'), cancelled('flight', 'DUE')]],
+  [
+    'a refund for days',
+    [...cancelling, cancelled('hotel'), cancelled('flight', 'DUE'), minutes(11 * 24 * 60)],
+  ],
 ])('shows support that nobody answers to %s, and keeps it pending', (_, events) => {
   const late = play(...events, ...Array.from({ length: 3 }, () => minutes(9)))
   expect(late).toMatchObject({ status: 'NEEDS_ATTENTION', terminal: false })
@@ -204,6 +207,16 @@ it('fails before the card is touched when an item cannot be ordered at all', () 
     terminal: true,
     commands: [],
   })
+})
+
+it('owes again what a bank returned', () => {
+  const done = [...cancelling, cancelled('hotel'), cancelled('flight', 'DUE'), refunded('flight')]
+  const returned = [...done, unpaid('refund', 'flight')]
+  expect(play(...returned)).toMatchObject({ status: 'NEEDS_ATTENTION', terminal: false })
+  expect(play(...returned, refunded('flight'))).toMatchObject({ status: 'CANCELLED', terminal: true })
+  const failed = [requested, unpaid('authorise'), paid('payment.voided'), unpaid('void')]
+  expect(play(...failed)).toMatchObject({ status: 'NEEDS_ATTENTION', terminal: false })
+  expect(play(...failed, paid('payment.voided'))).toMatchObject({ status: 'FAILED', terminal: true })
 })
 
 it('says nothing new about what it knows already', () => {

@@ -643,9 +643,9 @@ export type Query = {
    * form to show before anything is booked. `bookTrip` refuses the same.
    */
   readonly checkTravellers: CheckTravellersResult;
-  /** Anything by its global id; null when the id is none of ours. */
+  /** Anything by its global id; null when the id is not one of this API. */
   readonly node?: Maybe<Node>;
-  /** Several things by their global ids, in the order of the ids; null for each that is none of ours. */
+  /** Several things by their global ids, in the order of the ids; null for each that is not one of this API. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
 };
 
@@ -797,7 +797,7 @@ export type TripQuote = {
   readonly id: Scalars['ID']['output'];
   /** The offers, in the order they were sent. */
   readonly items: ReadonlyArray<TripQuoteItem>;
-  /** What the trip costs, in the currency that was asked for. */
+  /** What the trip costs, in the currency of the request. */
   readonly total: Money;
 };
 

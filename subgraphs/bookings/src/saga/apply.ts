@@ -34,8 +34,12 @@ export const apply = (state: SagaState, event: SagaEvent, now: Date): SagaState 
       )
     case 'payment.refunded':
       return refunded(state, event.itemId)
-    case 'order.failed':
     case 'payment.failed':
+      return (
+        returned(state, event, now) ??
+        state.pending.filter((command) => concerns(event, command)).reduce(fail, state)
+      )
+    case 'order.failed':
       return state.pending.filter((command) => concerns(event, command)).reduce(fail, state)
     default:
       return onPayment(state, event.type)
@@ -60,6 +64,32 @@ const fail = (state: SagaState, command: PendingCommand): SagaState => {
     ? onItem(state, { id: command.itemId, answers: [command.step] }, refused)
     : { ...state, pending: state.pending.filter((each) => each !== command) }
 }
+
+/**
+ * A bank may return money that was given back already: it is owed once more. A failure that merely came late has the same
+ * effect; then the next answer says that the money is where it belongs.
+ */
+const returned = (
+  state: SagaState,
+  { step, itemId }: Extract<SagaEvent, { type: 'payment.failed' }>,
+  now: Date,
+): SagaState | undefined => {
+  if (step === 'void' && state.payment.state === 'VOIDED')
+    return owe(
+      { ...state, payment: { ...state.payment, state: 'CAPTURED' } },
+      { to: 'payment', step: 'void' },
+      now,
+    )
+  const item = state.items.find(({ id }) => id === itemId)
+  if (step !== 'refund' || item?.refund !== 'REFUNDED') return undefined
+  const items = state.items.map((each): SagaItem => (each === item ? { ...each, refund: 'DUE' } : each))
+  return owe({ ...state, items }, { to: 'payment', step: 'refund', itemId: item.id }, now)
+}
+
+const owe = (state: SagaState, command: Command, now: Date): SagaState => ({
+  ...state,
+  pending: [...state.pending, { ...command, since: now.toISOString(), overdue: true }],
+})
 
 const onItem = (
   state: SagaState,

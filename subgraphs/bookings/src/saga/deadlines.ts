@@ -1,10 +1,12 @@
 import type { Command, PendingCommand } from './saga-state.ts'
 
 const minutes = 60_000
+const days = 24 * 60 * minutes
 
 /**
  * How long the saga waits for an answer, in milliseconds: longer than the receiver's own patience (45 s to hold, a minute
- * to authorise, five minutes otherwise), so that its own answer comes first wherever there is one.
+ * to authorise, five minutes otherwise), so that its own answer comes first wherever there is one. A bank may take days for
+ * a refund that the payment provider has accepted; payments tell at once when they give one up.
  */
 const patience: Record<Command['step'], number> = {
   authorise: 2 * minutes,
@@ -13,7 +15,7 @@ const patience: Record<Command['step'], number> = {
   capture: 8 * minutes,
   cancel: 8 * minutes,
   void: 8 * minutes,
-  refund: 8 * minutes,
+  refund: 10 * days,
 }
 
 const deadlineOf = ({ step, since }: PendingCommand) => Date.parse(since) + patience[step]
@@ -28,14 +30,17 @@ export const nextDeadline = (pending: readonly PendingCommand[]): Date | undefin
   return open.length > 0 ? new Date(Math.min(...open)) : undefined
 }
 
-const sendAgainAfterMs = [5_000, 10_000, 20_000, 40_000, 60_000] as const
-const longestOverdueMs = 30 * minutes
+const firstMs = 5_000
+const firstOverdueMs = minutes
+const longestMs = minutes
+const longestForUndoneMs = 30 * minutes
 
 /**
  * How long to wait before pending commands are sent again that were sent again `times` times without any answer. Messages
  * that were lost are made good within seconds; a supplier that is slow or away is not flooded.
  */
-export const sendAgainAfter = (pending: readonly PendingCommand[], times: number): number =>
-  pending.some(({ overdue }) => !overdue)
-    ? (sendAgainAfterMs[times] ?? sendAgainAfterMs.at(-1)!)
-    : Math.min(longestOverdueMs, minutes * 2 ** Math.min(times, 10))
+export const sendAgainAfter = (pending: readonly PendingCommand[], times: number): number => {
+  const isWaitedFor = pending.some(({ step, overdue }) => !overdue && step !== 'refund')
+  const first = pending.some(({ overdue }) => !overdue) ? firstMs : firstOverdueMs
+  return Math.min(isWaitedFor ? longestMs : longestForUndoneMs, first * 2 ** Math.min(times, 20))
+}

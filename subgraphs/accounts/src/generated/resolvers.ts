@@ -14,9 +14,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An ISO 3166-1 alpha-2 country code in two capitals, such as `JP`. */
+  /** An ISO 3166-1 alpha-2 country code, such as `JP`: answered in capitals, taken in any case. */
   CountryCode: { input: string; output: string; }
-  /** An ISO 4217 currency code in three capitals, such as `EUR`. */
+  /** An ISO 4217 currency code, such as `EUR`: answered in capitals, taken in any case. */
   CurrencyCode: { input: string; output: string; }
   /** A calendar day without a zone, as `YYYY-MM-DD`. */
   Date: { input: string; output: string; }
@@ -26,11 +26,11 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A length of time as ISO 8601: `PT7H45M`. */
   Duration: { input: string; output: string; }
-  /** An e-mail address. */
+  /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
   /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
   LocalDateTime: { input: string; output: string; }
-  /** A telephone number as E.164: `+442071234567`. */
+  /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
   /** An IANA time zone name, such as `Asia/Tokyo`. */
   TimeZone: { input: string; output: string; }
@@ -81,7 +81,7 @@ export type InputError = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];
-  /** Where the value stands in the arguments. */
+  /** Where the value is in the arguments. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Never: the same input breaks the same rule. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -98,9 +98,9 @@ export type Money = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Forgets a saved traveller. Removing one that is not there is harmless. Bookings are not touched. */
+  /** Deletes a saved traveller. One that does not exist is not an error. Bookings stay as they are. */
   readonly removeTraveller: RemoveTravellerResult;
-  /** Keeps somebody to travel with, so that they need not be typed again; with an `id`, what is kept of them is replaced. */
+  /** Saves somebody to travel with, so that they need not be typed again; with an `id`, replaces what is saved of them. */
   readonly saveTraveller: SaveTravellerResult;
 };
 
@@ -152,7 +152,7 @@ export type Price = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Who is asking; null when nobody is signed in. */
+  /** Whoever is signed in; null when nobody is. */
   readonly viewer?: Maybe<Viewer>;
 };
 
@@ -167,53 +167,53 @@ export type RefundDestination =
   /** To the traveller as a voucher of the supplier. */
   | 'VOUCHER';
 
-/** Whom to forget. */
+/** The saved traveller to delete. */
 export type RemoveTravellerInput = {
   /** The saved traveller's id. */
   readonly id: Scalars['ID']['input'];
 };
 
-/** What became of forgetting a traveller. */
+/** The result of deleting a saved traveller. */
 export type RemoveTravellerResult = TravellerRemoved | ValidationFailed;
 
-/** What somebody does here. */
+/** A role of a signed-in person. */
 export type Role =
-  /** All of it. */
+  /** May do everything. */
   | 'ADMIN'
   /** Books for the customers of their agency. */
   | 'AGENT'
-  /** Refunds. */
+  /** Sees bookings and payments, and refunds. */
   | 'FINANCE'
   /** Sees and cancels any trip. */
   | 'SUPPORT'
   /** Books and sees their own trips. */
   | 'TRAVELLER';
 
-/** Somebody to keep. */
+/** A traveller to save. */
 export type SaveTravellerInput = {
-  /** When they were born. */
+  /** Date of birth. */
   readonly dateOfBirth: Scalars['Date']['input'];
   /** Passports or identity cards, at most 5. */
   readonly documents?: InputMaybe<ReadonlyArray<TravelDocumentInput>>;
   /** Family name, or the single name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
-  /** As in the passport; airlines need FEMALE or MALE. */
+  /** As in the passport; most airlines take FEMALE or MALE only. */
   readonly gender: Gender;
   /** Given names, at most 100 characters; left out for somebody whose documents show a single name. */
   readonly givenName?: InputMaybe<Scalars['String']['input']>;
-  /** The saved traveller to replace; somebody new when left out. */
+  /** The saved traveller to replace; left out to save a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** Their citizenship. */
+  /** Nationality. */
   readonly nationality?: InputMaybe<Scalars['CountryCode']['input']>;
 };
 
-/** What became of saving a traveller. */
+/** The result of saving a traveller. */
 export type SaveTravellerResult = SavedTraveller | ValidationFailed;
 
 /** Somebody to travel with, as in their passport. Only whoever saved them sees them. */
 export type SavedTraveller = Node & {
   readonly __typename?: 'SavedTraveller';
-  /** When they were born. */
+  /** Date of birth. */
   readonly dateOfBirth: Scalars['Date']['output'];
   /** Passports or identity cards. */
   readonly documents: ReadonlyArray<TravelDocument>;
@@ -225,7 +225,7 @@ export type SavedTraveller = Node & {
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Its global id. */
   readonly id: Scalars['ID']['output'];
-  /** Their citizenship. */
+  /** Nationality. */
   readonly nationality?: Maybe<Scalars['CountryCode']['output']>;
   /** When they were saved, or last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -238,7 +238,7 @@ export type SavedTravellerConnection = {
   readonly edges: ReadonlyArray<SavedTravellerEdge>;
   /** The travellers. */
   readonly nodes: ReadonlyArray<SavedTraveller>;
-  /** Where this page lies. */
+  /** This page's place in the list. */
   readonly pageInfo: PageInfo;
   /** How many there are, on all pages. */
   readonly totalCount: Scalars['Int']['output'];
@@ -247,7 +247,7 @@ export type SavedTravellerConnection = {
 /** A saved traveller in the list. */
 export type SavedTravellerEdge = {
   readonly __typename?: 'SavedTravellerEdge';
-  /** Send it as `after` to go on behind this traveller. */
+  /** Send it as `after` for the travellers after this one. */
   readonly cursor: Scalars['String']['output'];
   /** The traveller. */
   readonly node: SavedTraveller;
@@ -256,25 +256,25 @@ export type SavedTravellerEdge = {
 /** A travel document. */
 export type TravelDocument = {
   readonly __typename?: 'TravelDocument';
-  /** When it expires. */
+  /** The day on which it expires. */
   readonly expiresOn?: Maybe<Scalars['Date']['output']>;
-  /** Who issued it. */
+  /** The country that issued it. */
   readonly issuingCountry: Scalars['CountryCode']['output'];
-  /** Its number. */
+  /** Its number: capitals and digits, as in its machine-readable zone. */
   readonly number: Scalars['String']['output'];
-  /** What it is. */
+  /** Its type. */
   readonly type: TravelDocumentType;
 };
 
 /** A travel document. */
 export type TravelDocumentInput = {
-  /** When it expires. */
+  /** The day on which it expires. */
   readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Who issued it. */
+  /** The country that issued it. */
   readonly issuingCountry: Scalars['CountryCode']['input'];
-  /** Its number. */
+  /** Its number: capitals and digits, as in its machine-readable zone. */
   readonly number: Scalars['String']['input'];
-  /** What it is. */
+  /** Its type. */
   readonly type: TravelDocumentType;
 };
 
@@ -285,10 +285,10 @@ export type TravelDocumentType =
   /** A passport. */
   | 'PASSPORT';
 
-/** The traveller is not kept any more. */
+/** The traveller is deleted. */
 export type TravellerRemoved = {
   readonly __typename?: 'TravellerRemoved';
-  /** Their id, of no use any more. */
+  /** The id that they had. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -301,9 +301,9 @@ export type TravellerType =
   /** On an adult's lap, or in a cot. */
   | 'INFANT';
 
-/** Why something that was asked for did not happen, said to whoever asked: the same fields on every such answer. */
+/** Why something that was requested did not happen: the same fields on every such answer. */
 export type UserError = {
-  /** What kind of problem it is, for programs: in capitals, never reworded. */
+  /** The kind of problem, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
   /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
@@ -339,11 +339,11 @@ export type Viewer = {
   readonly agencyId?: Maybe<Scalars['String']['output']>;
   /** Their e-mail address; null when the identity provider does not say. */
   readonly email?: Maybe<Scalars['EmailAddress']['output']>;
-  /** Opaque: it stands for the same account at every sign-in. */
+  /** Opaque, and the same at every sign-in. */
   readonly id: Scalars['ID']['output'];
   /** Their name; null when the identity provider does not say. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** What they do here; empty for a program. */
+  /** Their roles; empty for a program. */
   readonly roles: ReadonlyArray<Role>;
   /** The people they travel with, the first saved first. */
   readonly savedTravellers?: Maybe<SavedTravellerConnection>;

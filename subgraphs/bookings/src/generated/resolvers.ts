@@ -13,9 +13,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An ISO 3166-1 alpha-2 country code in two capitals, such as `JP`. */
+  /** An ISO 3166-1 alpha-2 country code, such as `JP`: answered in capitals, taken in any case. */
   CountryCode: { input: string; output: string; }
-  /** An ISO 4217 currency code in three capitals, such as `EUR`. */
+  /** An ISO 4217 currency code, such as `EUR`: answered in capitals, taken in any case. */
   CurrencyCode: { input: string; output: string; }
   /** A calendar day without a zone, as `YYYY-MM-DD`. */
   Date: { input: string; output: string; }
@@ -25,11 +25,11 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A length of time as ISO 8601: `PT7H45M`. */
   Duration: { input: string; output: string; }
-  /** An e-mail address. */
+  /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
   /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
   LocalDateTime: { input: string; output: string; }
-  /** A telephone number as E.164: `+442071234567`. */
+  /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
   /** An IANA time zone name, such as `Asia/Tokyo`. */
   TimeZone: { input: string; output: string; }
@@ -327,7 +327,7 @@ export type CheckTravellersInput = {
   readonly travellers: ReadonlyArray<TravellerInput>;
 };
 
-/** What became of checking travellers. Values that are malformed in themselves are answered as `ValidationFailed`. */
+/** The result of checking travellers. Values that are malformed in themselves are answered as `ValidationFailed`. */
 export type CheckTravellersResult = QuoteExpired | TravellersChecked | ValidationFailed;
 
 /** What the supplier of one item will be told. */
@@ -356,7 +356,7 @@ export type CheckedTraveller = {
 export type ContactInput = {
   /** An e-mail address. */
   readonly email: Scalars['EmailAddress']['input'];
-  /** A telephone number. */
+  /** A telephone number with + or 00 and its country code. */
   readonly phone: Scalars['PhoneNumber']['input'];
 };
 
@@ -442,7 +442,7 @@ export type InputError = UserError & {
   readonly hint?: Maybe<Scalars['String']['output']>;
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];
-  /** Where the value stands in the arguments. */
+  /** Where the value is in the arguments. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Never: the same input breaks the same rule. */
   readonly retryable: Scalars['Boolean']['output'];
@@ -737,13 +737,13 @@ export type SavedTraveller = Node & {
 
 /** A travel document. */
 export type TravelDocumentInput = {
-  /** When it expires. */
+  /** The day on which it expires. */
   readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Who issued it. */
+  /** The country that issued it. */
   readonly issuingCountry: Scalars['CountryCode']['input'];
-  /** Its number. */
+  /** Its number: capitals and digits, as in its machine-readable zone. */
   readonly number: Scalars['String']['input'];
-  /** What it is. */
+  /** Its type. */
   readonly type: TravelDocumentType;
 };
 
@@ -756,17 +756,17 @@ export type TravelDocumentType =
 
 /** Somebody who travels, as in their passport. */
 export type TravellerInput = {
-  /** When they were born. */
+  /** Date of birth. */
   readonly dateOfBirth: Scalars['Date']['input'];
   /** Passports or identity cards, where the journey needs them. */
   readonly documents?: InputMaybe<ReadonlyArray<TravelDocumentInput>>;
   /** Family name, or the single name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
-  /** As in the passport; airlines need FEMALE or MALE. */
+  /** As in the passport; most airlines take FEMALE or MALE only. */
   readonly gender: Gender;
   /** Given names, at most 100 characters; left out for somebody whose documents show a single name. */
   readonly givenName?: InputMaybe<Scalars['String']['input']>;
-  /** Their citizenship. */
+  /** Nationality. */
   readonly nationality?: InputMaybe<Scalars['CountryCode']['input']>;
 };
 
@@ -830,9 +830,9 @@ export type UnavailableReason =
   /** Its supplier did not answer: the same may work in a moment. */
   | 'SUPPLIER_UNAVAILABLE';
 
-/** Why something that was asked for did not happen, said to whoever asked: the same fields on every such answer. */
+/** Why something that was requested did not happen: the same fields on every such answer. */
 export type UserError = {
-  /** What kind of problem it is, for programs: in capitals, never reworded. */
+  /** The kind of problem, for programs: in capitals, never reworded. */
   readonly code: Scalars['String']['output'];
   /** What to do about it. */
   readonly hint?: Maybe<Scalars['String']['output']>;

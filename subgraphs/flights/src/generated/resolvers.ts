@@ -12,9 +12,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An ISO 3166-1 alpha-2 country code in two capitals, such as `JP`. */
+  /** An ISO 3166-1 alpha-2 country code, such as `JP`: answered in capitals, taken in any case. */
   CountryCode: { input: string; output: string; }
-  /** An ISO 4217 currency code in three capitals, such as `EUR`. */
+  /** An ISO 4217 currency code, such as `EUR`: answered in capitals, taken in any case. */
   CurrencyCode: { input: string; output: string; }
   /** A calendar day without a zone, as `YYYY-MM-DD`. */
   Date: { input: string; output: string; }
@@ -24,11 +24,11 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A length of time as ISO 8601: `PT7H45M`. */
   Duration: { input: string; output: string; }
-  /** An e-mail address. */
+  /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
   /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
   LocalDateTime: { input: string; output: string; }
-  /** A telephone number as E.164: `+442071234567`. */
+  /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
   /** An IANA time zone name, such as `Asia/Tokyo`. */
   TimeZone: { input: string; output: string; }

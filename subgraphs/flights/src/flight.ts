@@ -66,8 +66,10 @@ export interface FlightOffer extends OfferFacts {
 
 /** What we keep of an order besides what all verticals keep. */
 export interface FlightOrderDetails {
-  /** The supplier's own id, for the next step. */
-  orderId: string
+  /** The supplier's own id, for the next step; absent while it has accepted the order and not made it. */
+  orderId?: string
+  /** How an order that was only accepted is looked for. */
+  accepted?: { offer: string; clientReference: string; since: string }
   recordLocator?: string
   slices: readonly FlightSlice[]
   tickets: readonly { number: string }[]

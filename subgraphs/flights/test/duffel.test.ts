@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OrderRequest } from '@wayfare/subgraph-kit'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { ada, confirmOffer, holdOffer, sandboxControl } from '@wayfare/test-kit'
 import type { SandboxControl } from '@wayfare/test-kit'
+import { toOrder } from '../src/duffel/translate.ts'
+import { wireOrder } from '../src/duffel/wire.ts'
 import type { FlightOffer, FlightSupplier } from '../src/flight.ts'
 import { aRequest, aSearch, inDays, openDuffel, placed, searchAll, signal } from './journeys.ts'
 
@@ -14,6 +18,13 @@ let offers: FlightOffer[]
 const freshOffer = async (fits: (offer: FlightOffer) => boolean = () => true, search = aSearch()) => {
   const offer = (await searchAll(duffel, search)).find(fits)
   if (!offer) throw new Error('no such offer')
+  return offer
+}
+
+/** The offer as it is now, to be ordered. */
+const ordering = async (request: OrderRequest) => {
+  const offer = await duffel.check(request, signal)
+  if (offer.outcome === 'REFUSED') throw new Error(offer.message)
   return offer
 }
 
@@ -124,6 +135,113 @@ describe('ordering', () => {
     await expect(holdOffer(duffel, request, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
     expect(await ordersOf(request.clientReference)).toHaveLength(1)
+  })
+
+  it('reads a held order once on its way: after it is paid', async () => {
+    const request = aRequest(await freshOffer(canBeHeld))
+    const before = await control.calls('duffel')
+    const held = placed(await holdOffer(duffel, request, signal))
+    await confirmOffer(duffel, { request, held }, signal)
+    const after = await control.calls('duffel')
+    const made = Object.entries(after).flatMap(([name, count]) =>
+      count > (before[name] ?? 0) ? [[name, count - (before[name] ?? 0)]] : [],
+    )
+    expect(Object.fromEntries(made)).toEqual({ getOffer: 1, createOrder: 1, createPayment: 1, getOrder: 1 })
+  })
+
+  it('is pending while Duffel has only accepted the order, until it is in its list', async () => {
+    const request = aRequest(await freshOffer(mustBePaid))
+    await control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'accepted', delayMs: 300 })
+    const pending = placed(await confirmOffer(duffel, { request }, signal))
+    expect(pending).toMatchObject({
+      state: 'PENDING',
+      reference: request.clientReference,
+      price: request.expected,
+    })
+    expect(await duffel.refresh(pending, signal)).toMatchObject({ state: 'PENDING' })
+    await expect(duffel.cancel(pending, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await sleep(350)
+    const made = await duffel.refresh(pending, signal)
+    expect(made).toMatchObject({ state: 'CONFIRMED', details: { tickets: [{}] } })
+    expect(await duffel.find(request, signal)).toEqual(made)
+  })
+
+  it('gives an order up that was accepted and never made', async () => {
+    const request = aRequest(await freshOffer(mustBePaid))
+    await control.fault({
+      supplier: 'duffel',
+      operation: 'createOrder',
+      kind: 'creation-failed',
+      delayMs: 10,
+    })
+    const pending = placed(await confirmOffer(duffel, { request }, signal))
+    const { accepted } = pending.details
+    const old = {
+      ...pending,
+      details: { ...pending.details, accepted: { ...accepted!, since: '2026-01-01T00:00:00Z' } },
+    }
+    expect(await duffel.refresh(old, signal)).toMatchObject({ state: 'CANCELLED' })
+    expect(await duffel.cancel(old, signal)).toMatchObject({
+      refund: { amount: expect.stringMatching(/^0/) },
+    })
+  })
+
+  it('finds an order that was made from a fresh offer of a used request', async () => {
+    const offers = (await searchAll(duffel)).filter(canBeHeld)
+    const requests = [aRequest(offers[0]!), aRequest(offers[1]!)]
+    for (const request of requests)
+      expect(placed(await holdOffer(duffel, request, signal)).price).toEqual(request.expected)
+    for (const request of requests)
+      expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
+  })
+
+  it('looks through so many orders and no further, and says so', async () => {
+    const listed = (await control.calls('duffel'))['listOrders'] ?? 0
+    const request = aRequest(await freshOffer())
+    expect(await duffel.find(request, signal)).toBeUndefined()
+    // One by the offer, one page of the recent ones.
+    expect((await control.calls('duffel'))['listOrders']).toBe(listed + 2)
+  })
+
+  it('does not take a hold that lapsed for an order that was paid', () => {
+    const lapsed = wireOrder.parse({
+      id: 'ord_1',
+      total_amount: '10.00',
+      total_currency: 'EUR',
+      created_at: '2027-01-01T00:00:00Z',
+      payment_status: { awaiting_payment: false, paid_at: null },
+      slices: [],
+    })
+    expect(toOrder(lapsed).state).toBe('CANCELLED')
+  })
+
+  it.each([
+    ['LTN', 'SYD', undefined, { refund: expect.any(Object), refundTo: 'CREDIT' }],
+    ['ATH', 'LHR', 'A3', { refund: expect.any(Object), refundTo: 'VOUCHER' }],
+    ['CAI', 'LHR', 'MS', { refundTo: 'PAYMENT' }],
+  ])('says what %s-%s gives back, and where to', async (from, to, airline, refund) => {
+    const search = aSearch({ slices: [{ from, to, date: inDays(40) }] })
+    const offer = await freshOffer(
+      (each) =>
+        (airline === undefined || each.airline.code === airline) &&
+        (!airline || each.cancellation!.refundable),
+      search,
+    )
+    const confirmed = placed(await (await ordering(aRequest(offer))).order(signal))
+    const { validUntil, ...quoted } = await duffel.quoteCancellation(confirmed, signal)
+    expect(validUntil).toBeDefined()
+    expect(quoted).toEqual(refund)
+    expect(await duffel.cancel(confirmed, signal)).toEqual(quoted)
+    expect(await duffel.cancel(confirmed, signal)).toEqual(quoted)
+  })
+
+  it('owes nothing for a hold that is cancelled before it is paid', async () => {
+    const held = placed(await holdOffer(duffel, aRequest(await freshOffer(canBeHeld)), signal))
+    expect(await duffel.cancel(held, signal)).toMatchObject({
+      refundTo: 'PAYMENT',
+      refund: { currency: 'EUR' },
+    })
+    expect(await duffel.refresh(held, signal)).toMatchObject({ state: 'CANCELLED' })
   })
 
   it.each([

@@ -18,7 +18,7 @@ const lookBackMs = 24 * 60 * 60 * 1_000
  */
 export const findOrder = async (
   client: SupplierClient,
-  { offer, clientReference }: OrderRequest,
+  { offer, clientReference }: Pick<OrderRequest, 'offer' | 'clientReference'>,
   signal: AbortSignal,
 ): Promise<WireOrder | undefined> => {
   const isOurs = ({ metadata }: Listed) => metadata?.['client_reference'] === clientReference

@@ -1,66 +1,97 @@
-import { money } from '@wayfare/domain'
+import { DomainError, money, zero } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
-import type { Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
+import type { Placed, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { FlightOrderDetails, FlightOrderSupplier } from '../flight.ts'
+import { createCancellations } from './cancel.ts'
 import { findOrder } from './find-order.ts'
 import { getOffer } from './offer.ts'
 import { orderTimeoutMs, placeOrder } from './place-order.ts'
 import type { Placing } from './place-order.ts'
 import { expired, gone, toRefusal } from './refusals.ts'
 import { toOrder } from './translate.ts'
-import { cancellationAnswer, orderAnswer, paymentAnswer } from './wire.ts'
-
-/** Duffel takes no idempotency key: our reference travels in `metadata` and an order is found again by listing. */
-export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOrderSupplier => ({
-  supplier: 'duffel',
-  settleMs,
-  find: async (request, signal) => {
-    const found = await findOrder(client, request, signal)
-    return found && toOrder(found)
-  },
-  attemptMs: orderTimeoutMs + 10_000,
-  check: async (request, signal) => {
-    const offer = await getOffer(client, request.offer, signal)
-    if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
-    const placing = (type: Placing['type']) => (inner: AbortSignal) =>
-      placeOrder(client, { request, offer, type }, inner)
-    return {
-      outcome: 'CHECKED',
-      price: money(offer.total_amount, offer.total_currency),
-      ...(!offer.payment_requirements.requires_instant_payment && { hold: placing('hold') }),
-      order: placing('instant'),
-    }
-  },
-  refresh: async (order, signal) => toOrder(await getOrder(client, order.details.orderId, signal)),
-  pay: (held, amount, signal) => pay(client, { held, amount }, signal),
-  quoteCancellation: async (order, signal) => {
-    const { data } = await createCancellation(client.lane('quote'), order, signal)
-    return { ...refundOf(data, order), validUntil: data.expires_at ?? undefined }
-  },
-  cancel: async (order, signal) => {
-    const now = await getOrder(client, order.details.orderId, signal)
-    if (now.cancelled_at) return refundOf(now.cancellation ?? {}, order)
-    const { data } = await createCancellation(client, order, signal)
-    const confirmed = await client.call({
-      operation: 'confirmOrderCancellation',
-      method: 'POST',
-      path: `air/order_cancellations/${data.id}/actions/confirm`,
-      schema: cancellationAnswer,
-      timeoutMs: 30_000,
-      signal,
-    })
-    return refundOf(confirmed.data, order)
-  },
-})
+import { orderAnswer, paymentAnswer } from './wire.ts'
+import type { WireOrder } from './wire.ts'
 
 type Order = SupplierOrder<FlightOrderDetails>
 
+/** One call that orders or pays, and a read. */
+const attemptMs = orderTimeoutMs + 10_000
+
+/** Duffel takes no idempotency key: our reference travels in `metadata` and an order is found again by listing. */
+export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOrderSupplier => {
+  const read = readOrder(client)
+  const cancellations = createCancellations(client, read)
+  return {
+    supplier: 'duffel',
+    settleMs,
+    attemptMs,
+    check: async (request, signal) => {
+      const offer = await getOffer(client, request.offer, signal)
+      if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
+      const placing = (type: Placing['type']) => (within: AbortSignal) =>
+        placeOrder(
+          client,
+          { request, offer, type },
+          AbortSignal.any([within, AbortSignal.timeout(attemptMs)]),
+        )
+      return {
+        outcome: 'CHECKED',
+        price: money(offer.total_amount, offer.total_currency),
+        ...(!offer.payment_requirements.requires_instant_payment && { hold: placing('hold') }),
+        order: placing('instant'),
+      }
+    },
+    find: async (request, signal) => {
+      const found = await findOrder(client, request, signal)
+      return found && toOrder(found)
+    },
+    refresh: async (order, signal) => {
+      const now = await read(order, signal)
+      return now ? toOrder(now) : stillAccepted(order)
+    },
+    pay: (held, amount, signal) => pay(client, { held, amount, read }, signal),
+    quoteCancellation: cancellations.quote,
+    cancel: async (order, signal) => {
+      if (order.details.orderId) return cancellations.cancel(order, signal)
+      const made = await read(order, signal)
+      if (made) return cancellations.cancel(toOrder(made), signal)
+      if (stillAccepted(order).state === 'PENDING')
+        throw new DomainError('UNAVAILABLE', 'duffel has not made the order yet', { supplier: 'duffel' })
+      return { refund: zero(order.price.currency), refundTo: 'PAYMENT' }
+    },
+  }
+}
+
+/** The order by its id; one that was only accepted is looked for, and is not there while Duffel works on it. */
+const readOrder =
+  (client: SupplierClient) =>
+  async ({ details: { orderId, accepted } }: Order, signal: AbortSignal): Promise<WireOrder | undefined> => {
+    if (orderId === undefined) return accepted && findOrder(client, accepted, signal)
+    const path = `air/orders/${encodeURIComponent(orderId)}`
+    return (await client.call({ operation: 'getOrder', path, schema: orderAnswer, signal })).data
+  }
+
+/** Duffel: what it has accepted may take a couple of hours to show up. What has not by then was not made. */
+const acceptedForMs = 6 * 60 * 60 * 1_000
+
+const stillAccepted = (order: Order): Order => {
+  const since = Date.parse(order.details.accepted?.since ?? '')
+  return Date.now() - since < acceptedForMs ? order : { ...order, state: 'CANCELLED' }
+}
+
+interface Paying {
+  held: Order
+  amount: Money
+  read: ReturnType<typeof readOrder>
+}
+
+/** Pays and reads the order once, for its tickets. */
 const pay = async (
   client: SupplierClient,
-  { held, amount }: { held: Order; amount: Money },
+  { held, amount, read }: Paying,
   signal: AbortSignal,
-) => {
+): Promise<Placed<FlightOrderDetails> | Refusal> => {
   const payment = { type: 'balance', amount: amount.amount, currency: amount.currency }
   const answer = await client.call<{ data: { id: string } } | Refusal>({
     operation: 'createPayment',
@@ -72,32 +103,8 @@ const pay = async (
     timeoutMs: orderTimeoutMs,
     signal,
   })
-  const order = toOrder(await getOrder(client, held.details.orderId, signal))
-  // A payment that is refused because the order is paid already is not a refusal of the order.
-  return 'outcome' in answer && order.state !== 'CONFIRMED' ? answer : { outcome: 'PLACED' as const, order }
+  const now = await read(held, signal)
+  const order = now ? toOrder(now) : held
+  // A payment that is refused because the order is paid already is no refusal of the order.
+  return 'outcome' in answer && order.state !== 'CONFIRMED' ? answer : { outcome: 'PLACED', order }
 }
-
-const getOrder = async (client: SupplierClient, id: string, signal: AbortSignal) => {
-  const path = `air/orders/${encodeURIComponent(id)}`
-  return (await client.call({ operation: 'getOrder', path, schema: orderAnswer, signal })).data
-}
-
-const createCancellation = (client: SupplierClient, order: Order, signal: AbortSignal) =>
-  client.call({
-    operation: 'createOrderCancellation',
-    method: 'POST',
-    path: 'air/order_cancellations',
-    json: { data: { order_id: order.details.orderId } },
-    schema: cancellationAnswer,
-    timeoutMs: 30_000,
-    signal,
-  })
-
-const refundOf = (
-  terms: { refund_amount?: string | null; refund_currency?: string | null },
-  { price }: Order,
-) =>
-  ({
-    refund: money(terms.refund_amount ?? '0', terms.refund_currency ?? price.currency),
-    refundTo: 'PAYMENT',
-  }) as const

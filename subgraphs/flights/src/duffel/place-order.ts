@@ -1,17 +1,18 @@
 import { money } from '@wayfare/domain'
-import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
+import type { OrderRequest, Placed, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
+import { z } from 'zod'
 import type { FlightOrderDetails } from '../flight.ts'
 import { errorOf } from './errors.ts'
 import { findOrder } from './find-order.ts'
 import { findSameOffer } from './fresh-offer.ts'
 import { toPassengers } from './passengers.ts'
 import { gone, priceMoved, toRefusal } from './refusals.ts'
-import { toOrder } from './translate.ts'
+import { toOffer, toOrder } from './translate.ts'
 import { orderAnswer } from './wire.ts'
 import type { WireOffer, WireOrder } from './wire.ts'
 
-/** Creating an order may take Duffel two minutes; giving up earlier would leave more answers unknown. */
+/** Creating an order may take Duffel two minutes, and it asks callers to wait for 130 s. */
 export const orderTimeoutMs = 130_000
 
 export interface Placing {
@@ -19,6 +20,12 @@ export interface Placing {
   offer: WireOffer
   type: 'hold' | 'instant'
 }
+
+/** An answer of success without an order. */
+const accepted = { outcome: 'ACCEPTED' } as const
+const acceptedAnswer = z
+  .looseObject({ data: z.looseObject({ id: z.undefined() }).nullish() })
+  .transform(() => accepted)
 
 const alreadyBooked = { outcome: 'ALREADY_BOOKED' } as const
 
@@ -54,7 +61,7 @@ const createOrder = async (
   const passengers = toPassengers(offer, request)
   if (!Array.isArray(passengers)) return passengers
   const payments = [{ type: 'balance', amount: offer.total_amount, currency: offer.total_currency }]
-  const answer = await client.call<{ data: WireOrder } | Refusal | typeof alreadyBooked>({
+  const answer = await client.call<{ data: WireOrder } | typeof accepted | Refusal | typeof alreadyBooked>({
     operation: 'createOrder',
     method: 'POST',
     path: 'air/orders',
@@ -67,11 +74,31 @@ const createOrder = async (
         metadata: { client_reference: request.clientReference },
       },
     },
-    schema: orderAnswer,
+    schema: orderAnswer.or(acceptedAnswer),
     refusal: (answered) =>
       errorOf(answered)?.code === 'offer_request_already_booked' ? alreadyBooked : toRefusal(answered),
     timeoutMs: orderTimeoutMs,
     signal,
   })
-  return 'outcome' in answer ? answer : { outcome: 'PLACED' as const, order: toOrder(answer.data) }
+  if ('data' in answer) return { outcome: 'PLACED' as const, order: toOrder(answer.data) }
+  return answer.outcome === 'ACCEPTED'
+    ? { outcome: 'PLACED' as const, order: pendingOrder({ request, offer, type }) }
+    : answer
 }
+
+/** 202: Duffel works on the order, which will be in its list or never. */
+const pendingOrder = ({ request, offer }: Placing): SupplierOrder<FlightOrderDetails> => ({
+  reference: request.clientReference,
+  state: 'PENDING',
+  price: money(offer.total_amount, offer.total_currency),
+  reversible: false,
+  details: {
+    accepted: {
+      offer: request.offer,
+      clientReference: request.clientReference,
+      since: new Date().toISOString(),
+    },
+    slices: toOffer(offer, new Date()).slices,
+    tickets: [],
+  },
+})

@@ -1,5 +1,5 @@
 import { money, zonedIso } from '@wayfare/domain'
-import type { CancellationPolicy, SupplierOrder } from '@wayfare/subgraph-kit'
+import type { CancellationPolicy, Refund, RefundDestination, SupplierOrder } from '@wayfare/subgraph-kit'
 import type {
   Airline,
   CabinClass,
@@ -11,7 +11,7 @@ import type {
   FlightTraveller,
 } from '../flight.ts'
 import { fareTypeOf, requirementsOf } from './requirements.ts'
-import type { WireOffer, WireOrder, WireSegment, WireSlice } from './wire.ts'
+import type { WireCancellation, WireOffer, WireOrder, WireSegment, WireSlice } from './wire.ts'
 
 export const toOffer = (offer: WireOffer, fetchedAt: Date): FlightOffer => ({
   ref: offer.id,
@@ -37,7 +37,10 @@ export const toOrder = (order: WireOrder): SupplierOrder<FlightOrderDetails> => 
   reference: order.booking_reference ?? order.id,
   state: stateOf(order),
   price: money(order.total_amount, order.total_currency),
-  confirmBy: order.payment_status.payment_required_by ?? undefined,
+  ...(order.payment_status.payment_required_by && { confirmBy: order.payment_status.payment_required_by }),
+  ...(order.payment_status.price_guarantee_expires_at && {
+    priceUntil: order.payment_status.price_guarantee_expires_at,
+  }),
   reversible: isFree(order.conditions?.refund_before_departure),
   details: {
     orderId: order.id,
@@ -46,6 +49,28 @@ export const toOrder = (order: WireOrder): SupplierOrder<FlightOrderDetails> => 
     tickets: (order.documents ?? []).map((document) => ({ number: document.unique_identifier })),
   },
 })
+
+const destinations: Partial<Record<string, RefundDestination>> = {
+  balance: 'PAYMENT',
+  card: 'PAYMENT',
+  arc_bsp_cash: 'PAYMENT',
+  original_form_of_payment: 'PAYMENT',
+  // Nothing was paid, so nothing is given back.
+  awaiting_payment: 'PAYMENT',
+  airline_credits: 'CREDIT',
+  voucher: 'VOUCHER',
+}
+
+/** An amount that is null is one that nobody knows yet. */
+export const toRefund = ({
+  refund_amount,
+  refund_currency,
+  refund_to,
+}: Omit<WireCancellation, 'id'>): Refund => {
+  const refund = optionalMoney(refund_amount, refund_currency)
+  const known = refund_to != null && Object.hasOwn(destinations, refund_to)
+  return { ...(refund && { refund }), refundTo: (known && destinations[refund_to]) || 'UNKNOWN' }
+}
 
 /** A hold that was not paid in time awaits no payment either, and is no order any more. */
 const stateOf = ({ cancelled_at, payment_status, documents }: WireOrder) => {
@@ -72,9 +97,9 @@ const toPolicy = (offer: WireOffer): CancellationPolicy | undefined => {
   }
 }
 
-type Refund = NonNullable<WireOffer['conditions']>['refund_before_departure']
+type RefundCondition = NonNullable<WireOffer['conditions']>['refund_before_departure']
 
-const isFree = (refund: Refund) =>
+const isFree = (refund: RefundCondition) =>
   refund?.allowed === true && Number(refund.penalty_amount ?? Number.NaN) === 0
 
 const toSlice = (slice: WireSlice): FlightSlice => {

@@ -442,7 +442,10 @@ export type Price = {
   readonly __typename?: 'Price';
   /** The part of the total before taxes, where the supplier tells. */
   readonly base?: Maybe<Money>;
-  /** The total in the currency that the caller asked for, to be shown; what is charged stays `total`. */
+  /**
+   * The total in the currency that the caller asked for, to be shown; what is charged stays `total`. Null where there is no
+   * exchange rate: the search's `suppliers` say why.
+   */
   readonly display?: Maybe<Money>;
   /** The rate behind a converted amount; null when nothing was converted. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
@@ -492,7 +495,10 @@ export type SortDirection =
   /** Largest first. */
   | 'DESCENDING';
 
-/** What came of asking one supplier. */
+/**
+ * How one supplier of a search did. What a search lacks otherwise is said here too, with 0 offers: `ecb` without the
+ * exchange rates for `Price.display`, a hotel supplier that did not describe its hotels in time.
+ */
 export type SupplierOutcome = {
   readonly __typename?: 'SupplierOutcome';
   /** How long it took, in milliseconds. */
@@ -505,7 +511,7 @@ export type SupplierOutcome = {
   readonly retryable: Scalars['Boolean']['output'];
   /** How it did. */
   readonly status: SupplierStatus;
-  /** Which supplier. */
+  /** Which supplier: `duffel`, `rapid`, `ecb`. */
   readonly supplier: Scalars['String']['output'];
 };
 

@@ -144,7 +144,10 @@ export type Price = {
   readonly __typename?: 'Price';
   /** The part of the total before taxes, where the supplier tells. */
   readonly base?: Maybe<Money>;
-  /** The total in the currency that the caller asked for, to be shown; what is charged stays `total`. */
+  /**
+   * The total in the currency that the caller asked for, to be shown; what is charged stays `total`. Null where there is no
+   * exchange rate: the search's `suppliers` say why.
+   */
   readonly display?: Maybe<Money>;
   /** The rate behind a converted amount; null when nothing was converted. */
   readonly exchangeRate?: Maybe<ExchangeRate>;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scenario, ScenarioContext, ScenarioResult } from '../scenario.ts'
+import { workers } from '../system/servers.ts'
 import { startSystem } from '../system/start-system.ts'
 import type { System, SystemOptions } from '../system/system.ts'
 import { startTraffic } from '../trips/traffic.ts'
@@ -9,17 +10,16 @@ interface Cause {
   readonly about: string
   /** Strikes and heals; resolves with the time from which bookings must be brought to their end. */
   strike(system: System, context: ScenarioContext): Promise<number>
-  readonly clocks?: SystemOptions['clocks']
+  readonly system?: Omit<SystemOptions, 'mode'>
 }
-
-const workers = ['flights', 'hotels', 'payments', 'bookings']
 
 const causes: readonly Cause[] = [
   {
     name: 'killed-worker',
-    about: 'kill -9 of a random worker',
+    about: 'kill -9 of one of the two processes of a random service',
+    system: { twice: true },
     strike: async ({ processes }, { random }) => {
-      const name = random.pick(workers)
+      const name = `${random.pick(workers)}${random.pick(['', '-2'])}`
       const worker = processes.find((process) => process.name === name)!
       const since = Date.now()
       await worker.kill()
@@ -58,7 +58,7 @@ const causes: readonly Cause[] = [
   {
     name: 'clocks',
     about: "the services' clocks are 60 s ahead or behind",
-    clocks: { flights: 60, hotels: -60, payments: 60, bookings: -60 },
+    system: { clocks: { flights: 60, hotels: -60, payments: 60, bookings: -60 } },
     strike: async () => Date.now(),
   },
 ]
@@ -81,7 +81,7 @@ export const recovery: readonly Scenario[] = causes.map((cause) => ({
 
 const measure = async (cause: Cause, context: ScenarioContext): Promise<ScenarioResult> => {
   const { mode, random, rounds, say } = context
-  await using system = await startSystem({ mode, clocks: cause.clocks })
+  await using system = await startSystem({ mode, ...cause.system })
   say(`logs: ${system.logFolder}`)
   const traffic = startTraffic(system, random, { travellers: 4, patienceMs: 120_000 })
   /** For each booking under way at a strike, the last one's time. */
@@ -95,7 +95,8 @@ const measure = async (cause: Cause, context: ScenarioContext): Promise<Scenario
   await traffic.finish()
   const recoveries = traffic.trips.flatMap(({ bookingId, endedAt }) => {
     const since = struckAt.get(bookingId)
-    return since === undefined || endedAt === undefined ? [] : [Math.max(0, endedAt - since)]
+    // What came to its end before the cause was over needed no recovery.
+    return since === undefined || endedAt === undefined || endedAt < since ? [] : [endedAt - since]
   })
   const crashes = system.processes
     .filter((process) => process.crashes() > 0)

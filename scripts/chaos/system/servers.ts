@@ -13,16 +13,18 @@ import type { System, SystemOptions } from './system.ts'
 
 const subgraphs = ['flights', 'hotels', 'places', 'payments', 'accounts', 'bookings'] as const
 
-const services = [...subgraphs, 'router'] as const
+/** Those with a worker; a second one of them serves nobody and takes its share of the messages. */
+export const workers = ['flights', 'hotels', 'payments', 'bookings'] as const
 
 /** Every service a process of its own, on PostgreSQL and a Redis that belongs to this run. */
-export const startServers = async ({ clocks = {} }: SystemOptions): Promise<System> => {
+export const startServers = async ({ clocks = {}, twice = false }: SystemOptions): Promise<System> => {
   const logFolder = mkdtempSync(join(tmpdir(), 'wayfare-chaos-'))
   const database = await createChaosDatabase()
   const redis = await startRedis(logFolder)
   const surroundings = await startSurroundings()
   const stores = { DATABASE_URL: database.url, REDIS_URL: redis.url }
-  const processes = await createProcesses({ env: { ...surroundings.env, ...stores }, clocks, logFolder })
+  const env = { ...surroundings.env, ...stores }
+  const processes = await createProcesses({ env, clocks, logFolder, twice })
   const close = async () => {
     await Promise.all(processes.map((each) => each.kill()))
     await surroundings[Symbol.asyncDispose]()
@@ -58,17 +60,21 @@ const startAll = async (processes: readonly ServiceProcess[]) => {
 interface ProcessesOptions {
   readonly env: Env
   readonly clocks: NonNullable<SystemOptions['clocks']>
+  readonly twice: boolean
   readonly logFolder: string
 }
 
-const createProcesses = async ({ env, clocks, logFolder }: ProcessesOptions): Promise<ServiceProcess[]> => {
-  const ports = await freePorts(services.length)
-  const urls = services.map((_, index) => `http://127.0.0.1:${ports[index]}`)
-  return services.map((name, index) => {
-    const own = { PORT: String(ports[index]), ...clockAhead(clocks[name] ?? 0) }
+const createProcesses = async (options: ProcessesOptions): Promise<ServiceProcess[]> => {
+  const { env, clocks, logFolder, twice } = options
+  const names = [...subgraphs, ...(twice ? workers.map((name) => `${name}-2`) : []), 'router']
+  const ports = await freePorts(names.length)
+  const urls = names.map((_, index) => `http://127.0.0.1:${ports[index]}`)
+  return names.map((name, index) => {
+    const service = name.replace(/-2$/, '')
+    const own = { PORT: String(ports[index]), ...clockAhead(clocks[service] ?? 0) }
     return createServiceProcess({
       name,
-      args: [name === 'router' ? 'router/src/main.ts' : `subgraphs/${name}/src/main.ts`],
+      args: [service === 'router' ? 'router/src/main.ts' : `subgraphs/${service}/src/main.ts`],
       env: { ...env, ...addresses(urls), ...own },
       url: urls[index]!,
       logFolder,

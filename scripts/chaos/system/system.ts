@@ -29,4 +29,6 @@ export interface SystemOptions {
   readonly mode: Mode
   /** Seconds that a service's clock is ahead, by its name. Needs libfaketime. */
   readonly clocks?: Readonly<Record<string, number>>
+  /** Whether each service that has a worker runs twice, as in production: `flights` and `flights-2`. */
+  readonly twice?: boolean
 }

@@ -16,7 +16,9 @@ export const toRecord = <D>(row: OrderRow, keys: Keyring): OrderRecord<D> => ({
   orderId: row.order_id,
   bookingId: row.booking_id,
   owner: { viewerId: row.owner_id, agencyId: row.agency_id ?? undefined },
-  request: opened(row.request as SealedRequest, row.booking_id, keys),
+  // An item that was cancelled before it was ever ordered has none, and is only ever answered as cancelled.
+  request:
+    row.request === null ? (undefined as never) : opened(row.request as SealedRequest, row.booking_id, keys),
   state: row.state as OrderRecord<D>['state'],
   placed: (row.placed as OrderRecord<D>['placed'] | null) ?? undefined,
   refusal: (row.refusal as OrderRecord<D>['refusal'] | null) ?? undefined,

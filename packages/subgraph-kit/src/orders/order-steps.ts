@@ -80,6 +80,10 @@ const attempt = async <D, Tx>(
   call: () => Promise<Placed<D> | Refusal>,
 ): Promise<OrderChange<D>> => {
   await lease.change({ state, attempt: 'BEGUN' })
+  if (lease.record.undone) {
+    await lease.change({ attempt: 'KNOWN' })
+    throw new DomainError('CONFLICT', 'the order was cancelled before it was placed')
+  }
   try {
     const outcome = checkedOutcome(await call(), lease.record.request)
     if (outcome.outcome === 'REFUSED' || !isUndecided(outcome.order, state)) return settled(outcome, lease)

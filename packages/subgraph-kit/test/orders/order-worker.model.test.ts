@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { Payload } from '@wayfare/booking-events'
+import { Secret } from '@wayfare/config'
+import { newKey, openKeyring } from '@wayfare/keyring'
+import { createLogger } from '@wayfare/telemetry'
+import fc from 'fast-check'
+import { createOfferReferences } from '../../src/index.ts'
+import { createOrderSteps } from '../../src/orders/order-steps.ts'
+import { createOrderWork, defaultPatience } from '../../src/orders/order-work.ts'
+import { createOrderHandlers } from '../../src/orders/orders.ts'
+import { createBookingModel } from './booking-model.ts'
+import type { Disorder } from './booking-model.ts'
+import { createMemoryOrders } from './memory-orders.ts'
+import { createSupplierModel } from './supplier-model.ts'
+import type { Behaviour, Outage } from './supplier-model.ts'
+import { createVirtualTime } from './virtual-time.ts'
+
+/**
+ * The order worker over a supplier that loses answers, answers late, fails for any length, refuses and lies, with
+ * workers that die and stall, clocks that are wrong, and commands that are lost, late, doubled and out of order.
+ * What must hold is read from the supplier's ledger.
+ */
+const price = { amount: '300.00', currency: 'EUR' }
+const [, key] = newKey('test').split(':') as [string, string]
+const references = createOfferReferences(openKeyring([{ name: 'test', key: new Secret(key) }]), 'ModelOffer')
+const log = createLogger('test', { level: 'silent' })
+const day = 24 * 60 * 60_000
+
+const hold = (itemId: string): Payload<'order.hold'> => ({
+  itemId,
+  offerId: references.id({ supplier: 'model', ref: 'offer-1' }),
+  expected: price,
+  clientReference: `WF${itemId.slice(0, 12)}`,
+  travellers: [],
+  contact: { email: 'ada@example.com', phone: '+442071234567' },
+  owner: { viewerId: 'ada' },
+  clientIp: '203.0.113.7',
+})
+
+interface History {
+  script: readonly Behaviour[]
+  outages: readonly Outage[]
+  disorder: Disorder
+  holdable: boolean
+  /** How far the worker's own clock is off, in ms. */
+  skew: number
+}
+
+const play = async ({ script, outages, disorder, holdable, skew }: History) => {
+  const time = createVirtualTime()
+  const itemId = randomUUID()
+  const memory = createMemoryOrders<object>(time)
+  const onStall = () => memory.expireLease(itemId)
+  const model = createSupplierModel({ time, script, outages, holdable, price, onStall })
+  const parts = { store: memory.store, journal: memory.journal, patience: defaultPatience, log, references }
+  const steps = createOrderSteps<object, void>(model.supplier)
+  const work = createOrderWork<object, void>({ ...parts, steps, orderType: 'ModelOrder' })
+  const handlers = createOrderHandlers({ ...parts, work })
+  const booking = createBookingModel(time, handlers, { disorder, hold: hold(itemId) })
+  let scheduledFor: number | undefined
+  const scheduleLate = () => {
+    const due = memory.nextDueAt()
+    if (due === undefined || due === scheduledFor) return
+    scheduledFor = due
+    time.at(due, () => {
+      scheduledFor = undefined
+      void work('cancel', itemId)
+        .catch(() => undefined)
+        .then(() =>
+          memory.nextDueAt()! <= time.now() ? time.at(time.now() + 2_000, scheduleLate) : scheduleLate(),
+        )
+    })
+  }
+  memory.onEvent = (draft) => {
+    booking.receive(draft)
+    scheduleLate()
+  }
+  const clock = Date.now
+  Date.now = () => clock() + skew
+  try {
+    booking.start()
+    await time.runToRest(20 * day)
+    scheduleLate()
+    await time.runToRest(40 * day)
+  } finally {
+    Date.now = clock
+  }
+  const { ledger, ordering } = model
+  return { ledger, ordering, booking, record: memory.record(itemId), undoneAt: memory.undoneAt(itemId) }
+}
+
+const latency = fc.constantFrom(1, 900, 9_000, 60_000)
+const codes = fc.constantFrom(
+  'UNAVAILABLE',
+  'TIMED_OUT',
+  'RATE_LIMITED',
+  'CIRCUIT_OPEN',
+  'INTERNAL',
+  'BAD_ANSWER',
+  'ABORTED',
+  'NOT_FOUND',
+  'REFUSED',
+)
+const trouble: fc.Arbitrary<Behaviour> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lost' as const), latency }) },
+  fc.record({ kind: fc.constant('late' as const), latency, doneAfter: fc.integer({ min: 1, max: 115_000 }) }),
+  fc.record({ kind: fc.constant('fails' as const), latency, code: codes }),
+  fc.record({ kind: fc.constant('refused' as const) }),
+  fc.record({ kind: fc.constant('malformed' as const), latency }),
+  fc.record({ kind: fc.constant('dearer' as const), latency }),
+  fc.record({
+    kind: fc.constant('pending' as const),
+    decidedAfter: fc.constantFrom(5_000, 200_000, 4 * 60 * 60_000),
+    confirms: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('crash' as const), done: fc.boolean() }),
+  fc.record({ kind: fc.constant('stalled' as const), latency }),
+)
+const fine: fc.Arbitrary<Behaviour> = fc.record({ kind: fc.constant('ok' as const), latency })
+/** Mostly well, so that a history gets far enough for its troubles to matter. */
+const behaviour = fc.oneof({ weight: 5, arbitrary: fine }, { weight: 2, arbitrary: trouble })
+const outage: fc.Arbitrary<Outage> = fc.record({
+  from: fc.integer({ min: 0, max: 400_000 }),
+  lasts: fc.constantFrom(10_000, 180_000, 330_000, 60 * 60_000, 2 * day),
+})
+const delivery = fc.record({
+  kind: fc.constantFrom(...(['once', 'once', 'once', 'once', 'lost', 'twice'] as const)),
+  delay: fc.constantFrom(1, 1, 1, 500, 70_000, 20 * 60_000),
+  secondAfter: fc.constantFrom(1, 3_000, 90_000, 60 * 60_000),
+})
+const disorder: fc.Arbitrary<Disorder> = fc.record(
+  {
+    deliveries: fc.array(delivery, { maxLength: 6 }),
+    resendMs: fc.constantFrom(6_000, 60_000),
+    abandonAfter: fc.constantFrom(10, 5_000, 100_000, 15 * 60_000),
+    cancelAfter: fc.constantFrom(1, 60_000, day),
+  },
+  { requiredKeys: ['deliveries', 'resendMs'] },
+)
+const history: fc.Arbitrary<History> = fc.record({
+  script: fc.array(behaviour, { maxLength: 12, size: 'max' }),
+  outages: fc.oneof(fc.constant([]), fc.array(outage, { maxLength: 2 })),
+  disorder,
+  holdable: fc.boolean(),
+  skew: fc.constantFrom(0, -120_000, 60_000, day, -day),
+})
+
+const histories = Number(process.env['ORDER_HISTORIES'] ?? 10_000)
+
+it(`leaves no order behind and none twice, in ${histories} histories`, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (each) => {
+      const { ledger, ordering, booking, record, undoneAt } = await play(each)
+      const live = ledger.filter(({ state }) => state !== 'CANCELLED')
+      expect(booking.pending()).toBeUndefined()
+      expect(['CONFIRMED', 'CANCELLED']).toContain(booking.outcome())
+      expect(record?.attempt).toBeUndefined()
+      // Once a cancellation is written down, nothing is ordered or paid any more.
+      expect(Math.max(0, ...ordering)).toBeLessThanOrEqual(undoneAt ?? Infinity)
+      expect(ledger.length).toBeLessThanOrEqual(1)
+      expect(ledger.flatMap(({ payments }) => payments).length).toBeLessThanOrEqual(1)
+      const confirmed = [{ state: 'CONFIRMED', price, payments: [price] }]
+      expect(live).toMatchObject(booking.outcome() === 'CONFIRMED' ? confirmed : [])
+    }),
+    { numRuns: histories, verbose: fc.VerbosityLevel.Verbose },
+  )
+}, 600_000)

@@ -9,10 +9,10 @@ import type { Logger } from '@wayfare/telemetry'
 export const flightOffer = (ref: string = crypto.randomUUID()) => globalId('FlightOffer', ref)
 export const hotelOffer = (ref: string = crypto.randomUUID()) => globalId('HotelOffer', ref)
 
-/** What an offer costs: 100 EUR, or what its reference begins with, such as `5.124-KWD`. */
-const priceOf = ({ id }: { id: string }) => {
+/** What an offer costs: the usual amount of EUR, or what its reference begins with, such as `5.124-KWD`. */
+const priceOf = ({ id }: { id: string }, usual: string) => {
   const ref = Buffer.from(id, 'base64url').toString()
-  const [, amount = '100.00', currency = 'EUR'] = /:(\d+\.\d+)-([A-Z]{3})/.exec(ref) ?? []
+  const [, amount = usual, currency = 'EUR'] = /:(\d+\.\d+)-([A-Z]{3})/.exec(ref) ?? []
   return { price: { total: { amount, currency } }, expiresAt: null }
 }
 
@@ -26,13 +26,16 @@ export const startVerticals = async () => {
     },
   }
   const queries: string[] = []
+  let total = '100.00'
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += chunk))
     request.on('end', () => {
       const { query, variables } = JSON.parse(body)
       queries.push(query)
-      const entityOf = query.includes('cancellationTerms') ? () => terms : priceOf
+      const entityOf = query.includes('cancellationTerms')
+        ? () => terms
+        : (of: Parameters<typeof priceOf>[0]) => priceOf(of, total)
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ data: { _entities: variables.of.map(entityOf) } }))
     })
@@ -41,6 +44,10 @@ export const startVerticals = async () => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     queries,
+    /** What each offer costs from now on, in EUR. */
+    setPrice: (amount: string) => {
+      total = amount
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -9,15 +9,14 @@ beforeAll(async () => {
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
-const post = async (body: string) => {
-  const started = performance.now()
+const post = async (body: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${house.router.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body,
   })
   const text = await response.text()
-  return { status: response.status, text, ms: performance.now() - started }
+  return { status: response.status, text }
 }
 
 const operations = {
@@ -34,26 +33,73 @@ const cases = Object.entries(operations).flatMap(([type, query]) =>
   })),
 )
 
-/** The best of three, because the machine that runs this does other things too. */
-it.each(cases)('refuses $what for $type within 50 ms, in a few words', async ({ body }) => {
-  const tries: { ms: number; blocked: number }[] = []
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    let answer: Awaited<ReturnType<typeof post>> | undefined
-    const blocked = await blockedWhile(async () => (answer = await post(body)))
-    expect(answer!.status).toBe(400)
-    expect(answer!.text.length).toBeLessThan(5_000)
-    const { errors } = JSON.parse(answer!.text) as { errors: { extensions: object }[] }
+/** The best of a few, because the machine that runs this does other things too. */
+const bestBlocked = async (run: () => Promise<unknown>) => {
+  let best = Infinity
+  for (let attempt = 0; attempt < 8 && best >= 50; attempt += 1)
+    best = Math.min(best, await blockedWhile(run))
+  return best
+}
+
+it.each(cases)('refuses $what for $type without standing still, in a few words', async ({ body }) => {
+  const blocked = await bestBlocked(async () => {
+    const answer = await post(body)
+    expect(answer.status).toBe(400)
+    expect(answer.text.length).toBeLessThan(5_000)
+    const { errors } = JSON.parse(answer.text) as { errors: { extensions: { code: string } }[] }
     expect(errors.length).toBeLessThanOrEqual(5)
-    for (const { extensions } of errors)
-      expect(extensions).toHaveProperty(
-        'code',
-        expect.stringMatching(/^(BAD_USER_INPUT|LIMIT_EXCEEDED|BAD_REQUEST|GRAPHQL_VALIDATION_FAILED)$/),
-      )
-    tries.push({ ms: answer!.ms, blocked })
-  }
-  expect(Math.min(...tries.map(({ ms }) => ms))).toBeLessThan(50)
-  expect(Math.min(...tries.map(({ blocked }) => blocked))).toBeLessThan(50)
+    for (const { extensions } of errors) expect(refusals).toContain(extensions.code)
+  })
+  expect(blocked).toBeLessThan(50)
 })
+
+const refusals = ['BAD_USER_INPUT', 'LIMIT_EXCEEDED', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED']
+
+const long = (part: string, characters = 900_000) => part.repeat(Math.ceil(characters / part.length))
+const requests: readonly (readonly [what: string, body: string, headers?: Record<string, string>])[] = [
+  ['a field name of 900 KB', JSON.stringify({ query: `{ ${long('x')} }` })],
+  [
+    'a text of 900 KB for a number',
+    JSON.stringify({ query: `{ first(count: "${long('Did you mean ')}") }` }),
+  ],
+  [
+    '2,000 unknown fields',
+    JSON.stringify({ query: `{ ${Array.from({ length: 2_000 }, (_, i) => `f${i}`).join(' ')} }` }),
+  ],
+  [
+    '2,000 unknown arguments',
+    JSON.stringify({ query: `{ hello(${Array.from({ length: 2_000 }, (_, i) => `a${i}: 1`).join(' ')}) }` }),
+  ],
+  [
+    '3,000 unknown fields of an input',
+    JSON.stringify({
+      query: `mutation { noted(note: {${Array.from({ length: 3_000 }, (_, i) => `a${i}: 1`).join(' ')}}) }`,
+    }),
+  ],
+  [
+    'an operation name of 900 KB',
+    JSON.stringify({ query: 'query A { hello } query B { hello }', operationName: long('A') }),
+  ],
+  [
+    'a variable name of 900 KB',
+    JSON.stringify({ query: `query ($${long('v')}: Int!) { first(count: $v) }` }),
+  ],
+  ['spaces in Authorization', '{"query":"{ hello }"}', { authorization: `Bearer ${long(' ', 7_000)}x x` }],
+  ['commas and spaces in Accept', '{"query":"{ hello }"}', { accept: `${long(', ', 7_000)}text/x` }],
+]
+
+it.each(requests.map(([what, body, headers = {}]) => ({ what, body, headers })))(
+  'refuses $what without standing still, in a few words',
+  async ({ body, headers }) => {
+    const blocked = await bestBlocked(async () => {
+      const { status, text } = await post(body, headers)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(500)
+      expect(text.length).toBeLessThan(10_000)
+    })
+    expect(blocked).toBeLessThan(50)
+  },
+)
 
 it.each([
   ['values', { s: Array(10_001).fill('x') }, 10_000],

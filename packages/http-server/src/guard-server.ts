@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { type ServerLimits, defaultServerLimits } from './server-limits.ts'
 
@@ -22,7 +23,10 @@ export interface GuardOptions {
    * server stops to listen is lost, and a load balancer takes a moment to see that it is not ready. Default 500.
    */
   lingerMs?: number
-  /** For how long `close` waits for bodies that are still arriving, in ms. Default 1,000. */
+  /**
+   * For how long `close` waits for bodies that are still arriving, and after `drain` for requests on connections that are
+   * open, in ms. Default 1,000.
+   */
   bodyGraceMs?: number
   /** For how long `close` waits for answers, in ms. Default 35,000: longer than any request may take. */
   graceMs?: number
@@ -34,8 +38,13 @@ export const guardServer = (server: Server, options: GuardOptions = {}): Guarded
   applyLimits(server, limits)
   const draining = new AbortController()
   const exchanges = new Set<Exchange>()
+  const sockets = new Set<Socket>()
   let drainedAt = 0
   let received = 0
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const exchange = { request, response, startedAt: performance.now() }
     exchanges.add(exchange)
@@ -56,13 +65,15 @@ export const guardServer = (server: Server, options: GuardOptions = {}): Guarded
     draining: draining.signal,
     drain,
     async close() {
-      if (draining.signal.aborted) await accepting(drainedAt + lingerMs)
+      const drained = draining.signal.aborted
+      if (drained) await accepting(drainedAt + lingerMs)
       drain()
-      // Called right after sockets were read, so that hardly anything is in the operating system's queue.
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await finished({ exchanges, received: () => received }, { bodyGraceMs, graceMs })
+      const closed = stopListening(server)
+      const times = { bodyGraceMs, graceMs, idleGraceMs: drained ? bodyGraceMs : 0 }
+      await finished({ exchanges, sockets, received: () => received }, times)
       server.closeAllConnections()
       await closed
+      server.close()
     },
   }
 }
@@ -106,23 +117,35 @@ const freeRound = async () => {
   return performance.now() - startedAt < 2 * roundMs
 }
 
+/**
+ * Called right after sockets were read, so that hardly anything is in the operating system's queue. Unlike the server's own
+ * `close` it leaves idle connections open: a request may be on its way over them, and its answer closes them.
+ */
+const stopListening = (server: Server) =>
+  new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve())
+  })
+
 interface Requests {
   readonly exchanges: ReadonlySet<Exchange>
+  readonly sockets: ReadonlySet<Socket>
   /** How many there have been. */
   readonly received: () => number
 }
 
 /** Resolves when every request that arrived in full is answered and no other comes, or when the time is over. */
 const finished = async (
-  { exchanges, received }: Requests,
-  { bodyGraceMs, graceMs }: { bodyGraceMs: number; graceMs: number },
+  { exchanges, sockets, received }: Requests,
+  times: { bodyGraceMs: number; graceMs: number; idleGraceMs: number },
 ) => {
   const startedAt = performance.now()
-  while (performance.now() - startedAt < graceMs) {
+  const elapsed = () => performance.now() - startedAt
+  while (elapsed() < times.graceMs) {
     const before = received()
     const free = await freeRound()
-    if (exchanges.size === 0 && free && received() === before) return
-    if (performance.now() - startedAt > bodyGraceMs)
+    const quiet = free && exchanges.size === 0 && received() === before
+    if (quiet && (sockets.size === 0 || elapsed() >= times.idleGraceMs)) return
+    if (elapsed() > times.bodyGraceMs)
       for (const { request } of exchanges) if (!request.complete) request.socket.destroy()
   }
 }

@@ -7,6 +7,8 @@ export interface Limits {
   tokens: number
   /** Brackets of any kind within brackets, so that nothing after the scan can run out of stack. */
   nesting: number
+  /** Characters of any name. */
+  nameLength: number
   fragments: number
   /** Fields with every fragment written out where it is spread. */
   selections: number
@@ -26,6 +28,7 @@ export const defaultVariableLimits: VariableLimits = { values: 10_000, depth: 24
 export const defaultLimits: Limits = {
   tokens: 15_000,
   nesting: 64,
+  nameLength: 255,
   fragments: 100,
   selections: 5_000,
   depth: 15,
@@ -37,6 +40,7 @@ export const defaultLimits: Limits = {
 const phrases: Record<keyof Limits, string> = {
   tokens: 'tokens',
   nesting: 'levels of brackets',
+  nameLength: 'characters in a name',
   fragments: 'fragments',
   selections: 'selections with its fragments written out',
   depth: 'levels of fields',

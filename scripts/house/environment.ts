@@ -39,6 +39,7 @@ const suppliersOf = (env: Env, sandbox: Sandbox): Env => ({
         FLIGHTS_API_URL: sandbox.duffel.url,
         FLIGHTS_API_TOKEN: sandbox.duffel.token,
         FLIGHTS_SETTLE_MS: settleMs,
+        FLIGHTS_ORDER_TIMEOUT_MS: '8000',
       }),
   ...(env['HOTELS_API_URL']
     ? {}

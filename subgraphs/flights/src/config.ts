@@ -12,6 +12,13 @@ const schema = z.object({
     .min(0)
     .default(120_000)
     .describe('milliseconds that an order whose answer was lost may take to appear at Duffel'),
+  FLIGHTS_ORDER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(600_000)
+    .default(130_000)
+    .describe('milliseconds that Duffel may take to make or pay an order: it asks callers to wait for 130 s'),
   FLIGHTS_CALLS_PER_SECOND: z.coerce
     .number()
     .min(1)
@@ -27,6 +34,7 @@ export const readConfig = (env: Env) => {
     url: e.FLIGHTS_API_URL,
     token: e.FLIGHTS_API_TOKEN,
     settleMs: e.FLIGHTS_SETTLE_MS,
+    orderTimeoutMs: e.FLIGHTS_ORDER_TIMEOUT_MS,
     callsPerSecond: e.FLIGHTS_CALLS_PER_SECOND,
   }
   return { ...readKeyedServiceConfig('flights', env), duffel }

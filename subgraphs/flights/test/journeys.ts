@@ -25,6 +25,7 @@ export const duffelConfig = ({ duffel }: Sandbox, url = duffel.url): FlightsConf
   url,
   token: new Secret(duffel.token),
   settleMs: 0,
+  orderTimeoutMs: 10_000,
   callsPerSecond: 20,
 })
 

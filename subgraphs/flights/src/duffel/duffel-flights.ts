@@ -15,6 +15,8 @@ export interface DuffelConfig {
   token: Secret
   /** How long an order may take to appear after its answer was lost: Duffel allows itself 120 s. */
   settleMs: number
+  /** How long Duffel may take to make an order or to pay for one, in ms: it asks callers to wait for 130 s. */
+  orderTimeoutMs: number
   /** What this process may call; three times as many at once after a quiet time. */
   callsPerSecond: number
 }
@@ -30,7 +32,7 @@ export const duffelFlights = (config: DuffelConfig, log: Logger): FlightSupplier
     log,
   })
   return {
-    ...duffelOrders(client.lane('booking'), config.settleMs),
+    ...duffelOrders(client.lane('booking'), config),
     search: (search) => ({
       supplier: 'duffel',
       search: (signal) => pages(client.lane('search'), search, signal),

@@ -6,7 +6,7 @@ import type { FlightOrderDetails, FlightOrderSupplier } from '../flight.ts'
 import { createCancellations } from './cancel.ts'
 import { findOrder } from './find-order.ts'
 import { getOffer } from './offer.ts'
-import { orderTimeoutMs, placeOrder } from './place-order.ts'
+import { placeOrder } from './place-order.ts'
 import type { Placing } from './place-order.ts'
 import { expired, gone, toRefusal } from './refusals.ts'
 import { toOrder } from './translate.ts'
@@ -15,11 +15,24 @@ import type { WireOrder } from './wire.ts'
 
 type Order = SupplierOrder<FlightOrderDetails>
 
-/** One call that orders or pays, and a read. */
-const attemptMs = orderTimeoutMs + 10_000
+export interface OrderTimes {
+  /** How long after the end of an attempt its order may still appear, in ms. */
+  settleMs: number
+  /** How long one call that orders or pays may take, in ms. */
+  orderTimeoutMs: number
+}
+
+const readTimeoutMs = 5_000
+/** A call of the lane for bookings waits for its turn so long at most. */
+const longestTurnMs = 5_000
 
 /** Duffel takes no idempotency key: our reference travels in `metadata` and an order is found again by listing. */
-export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOrderSupplier => {
+export const duffelOrders = (
+  client: SupplierClient,
+  { settleMs, orderTimeoutMs: timeoutMs }: OrderTimes,
+): FlightOrderSupplier => {
+  // One call that orders or pays and one that reads, each after its turn.
+  const attemptMs = timeoutMs + readTimeoutMs + 2 * longestTurnMs
   const read = readOrder(client)
   const cancellations = createCancellations(client, read)
   return {
@@ -32,7 +45,7 @@ export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOr
       const placing = (type: Placing['type']) => (within: AbortSignal) =>
         placeOrder(
           client,
-          { request, offer, type },
+          { request, offer, type, timeoutMs },
           AbortSignal.any([within, AbortSignal.timeout(attemptMs)]),
         )
       return {
@@ -50,7 +63,7 @@ export const duffelOrders = (client: SupplierClient, settleMs: number): FlightOr
       const now = await read(order, signal)
       return now ? toOrder(now) : stillAccepted(order)
     },
-    pay: (held, amount, signal) => pay(client, { held, amount, read }, signal),
+    pay: (held, amount, signal) => pay(client, { held, amount, read, timeoutMs }, signal),
     quoteCancellation: cancellations.quote,
     cancel: async (order, signal) => {
       if (order.details.orderId) return cancellations.cancel(order, signal)
@@ -69,7 +82,8 @@ const readOrder =
   async ({ details: { orderId, accepted } }: Order, signal: AbortSignal): Promise<WireOrder | undefined> => {
     if (orderId === undefined) return accepted && findOrder(client, accepted, signal)
     const path = `air/orders/${encodeURIComponent(orderId)}`
-    return (await client.call({ operation: 'getOrder', path, schema: orderAnswer, signal })).data
+    const call = { operation: 'getOrder', path, schema: orderAnswer, timeoutMs: readTimeoutMs, signal }
+    return (await client.call(call)).data
   }
 
 /** Duffel: what it has accepted may take a couple of hours to show up. What has not by then was not made. */
@@ -84,12 +98,13 @@ interface Paying {
   held: Order
   amount: Money
   read: ReturnType<typeof readOrder>
+  timeoutMs: number
 }
 
 /** Pays and reads the order once, for its tickets. */
 const pay = async (
   client: SupplierClient,
-  { held, amount, read }: Paying,
+  { held, amount, read, timeoutMs }: Paying,
   signal: AbortSignal,
 ): Promise<Placed<FlightOrderDetails> | Refusal> => {
   const payment = { type: 'balance', amount: amount.amount, currency: amount.currency }
@@ -100,7 +115,7 @@ const pay = async (
     json: { data: { order_id: held.details.orderId, payment } },
     schema: paymentAnswer,
     refusal: toRefusal,
-    timeoutMs: orderTimeoutMs,
+    timeoutMs,
     signal,
   })
   const now = await read(held, signal)

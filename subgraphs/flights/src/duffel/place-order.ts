@@ -12,13 +12,12 @@ import { toOffer, toOrder } from './translate.ts'
 import { orderAnswer } from './wire.ts'
 import type { WireOffer, WireOrder } from './wire.ts'
 
-/** Creating an order may take Duffel two minutes, and it asks callers to wait for 130 s. */
-export const orderTimeoutMs = 130_000
-
 export interface Placing {
   request: OrderRequest
   offer: WireOffer
   type: 'hold' | 'instant'
+  /** How long one call may take, in ms. */
+  timeoutMs: number
 }
 
 /** An answer of success without an order. */
@@ -55,7 +54,7 @@ export const placeOrder = async (
 
 const createOrder = async (
   client: SupplierClient,
-  { request, offer, type }: Placing,
+  { request, offer, type, timeoutMs }: Placing,
   signal: AbortSignal,
 ) => {
   const passengers = toPassengers(offer, request)
@@ -77,17 +76,17 @@ const createOrder = async (
     schema: orderAnswer.or(acceptedAnswer),
     refusal: (answered) =>
       errorOf(answered)?.code === 'offer_request_already_booked' ? alreadyBooked : toRefusal(answered),
-    timeoutMs: orderTimeoutMs,
+    timeoutMs,
     signal,
   })
   if ('data' in answer) return { outcome: 'PLACED' as const, order: toOrder(answer.data) }
   return answer.outcome === 'ACCEPTED'
-    ? { outcome: 'PLACED' as const, order: pendingOrder({ request, offer, type }) }
+    ? { outcome: 'PLACED' as const, order: pendingOrder(request, offer) }
     : answer
 }
 
 /** 202: Duffel works on the order, which will be in its list or never. */
-const pendingOrder = ({ request, offer }: Placing): SupplierOrder<FlightOrderDetails> => ({
+const pendingOrder = (request: OrderRequest, offer: WireOffer): SupplierOrder<FlightOrderDetails> => ({
   reference: request.clientReference,
   state: 'PENDING',
   price: money(offer.total_amount, offer.total_currency),

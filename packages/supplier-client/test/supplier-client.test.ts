@@ -85,6 +85,17 @@ it.each([
   await expect(acme.get({ method: 'POST' })).rejects.toMatchObject({ code: 'BAD_ANSWER' })
 })
 
+it('takes a status for what the adapter says that it means', async () => {
+  const statuses = [204, 202]
+  await using acme = await clientOver((_, response) => response.writeHead(statuses.shift()!).end())
+  const byStatus = new Map([
+    [204, { data: 'done' }],
+    [202, { data: 'accepted' }],
+  ])
+  expect(await acme.get({ byStatus })).toEqual({ data: 'done' })
+  expect(await acme.get({ byStatus })).toEqual({ data: 'accepted' })
+})
+
 it('tells an error page of HTML by its status', async () => {
   await using acme = await clientOver((_, response) => response.writeHead(404).end('<html>not here</html>'))
   await expect(acme.get()).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -1,11 +1,12 @@
+import { shownText } from '@wayfare/supplier-client'
 import { z } from 'zod'
 
 /** `/properties/content`, the parts we ask for. */
-const text = z.string().nullish()
-const imageLink = z.object({ href: z.string() }).nullish()
+const text = shownText(500).nullish()
+const imageLink = z.object({ href: z.string().max(2_000) }).nullish()
 
 export const wireContent = z.object({
-  property_id: z.string(),
+  property_id: z.string().max(64),
   name: text,
   address: z
     .object({
@@ -34,7 +35,7 @@ export const wireContent = z.object({
     .nullish(),
   checkin: z.object({ begin_time: text, end_time: text }).nullish(),
   checkout: z.object({ time: text }).nullish(),
-  amenities: z.record(z.string(), z.object({ name: z.string() })).nullish(),
+  amenities: z.record(z.string(), z.object({ name: shownText(200) })).nullish(),
   images: z
     .array(
       z.object({
@@ -44,7 +45,7 @@ export const wireContent = z.object({
       }),
     )
     .nullish(),
-  descriptions: z.record(z.string(), z.string()).nullish(),
+  descriptions: z.record(z.string(), shownText(20_000)).nullish(),
 })
 
 export const contentAnswer = z.record(z.string(), wireContent)

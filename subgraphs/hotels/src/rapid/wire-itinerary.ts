@@ -1,21 +1,25 @@
+import { currencyCode, decimalText, text } from '@wayfare/supplier-client'
 import { z } from 'zod'
-import { currency, decimal, link, penalty, pricing } from './wire.ts'
+import { link, penalty, pricing } from './wire.ts'
 
 /** Itineraries of Rapid v3, the parts we read. */
 export const itineraryCreation = z.object({
-  itinerary_id: z.string().min(1),
+  itinerary_id: text(64),
   /** `resume` and `cancel` are those of a hold. */
   links: z.object({ resume: link.nullish(), cancel: link.nullish() }).nullish(),
 })
 
 const room = z.object({
-  id: z.string(),
+  id: text(64),
   status: z.enum(['pending', 'booked', 'canceled']),
   rate: z.object({
     refundable: z.boolean().nullish(),
     // The contract has it as a string, its examples as a number and negative too.
     cancel_refund: z
-      .object({ amount: z.union([z.string(), z.number()]).transform(String).pipe(decimal), currency })
+      .object({
+        amount: z.union([z.string(), z.number()]).transform(String).pipe(decimalText()),
+        currency: currencyCode(),
+      })
       .nullish(),
     cancel_penalties: z.array(penalty).nullish(),
     nonrefundable_date_ranges: z.array(z.unknown()).nullish(),
@@ -25,7 +29,7 @@ const room = z.object({
 })
 
 const wholeItinerary = z.object({
-  itinerary_id: z.string(),
+  itinerary_id: text(64),
   /** `resume` and `cancel` are there while it is held. */
   links: z.object({ resume: link.nullish(), cancel: link.nullish() }).nullish(),
   rooms: z.array(room).min(1),
@@ -37,7 +41,7 @@ const wholeItinerary = z.object({
  */
 const partOfItinerary = z
   .object({
-    itinerary_id: z.string(),
+    itinerary_id: text(64),
     rooms: z.array(z.object({ rate: z.null().optional() })).nullish(),
   })
   .transform(() => 'INCOMPLETE' as const)

@@ -1,14 +1,12 @@
-import { isCurrency } from '@wayfare/domain'
+import { currencyCode, decimalText, shownText, text } from '@wayfare/supplier-client'
 import { z } from 'zod'
 
 /** Rapid v3, the parts of shopping we read. Amounts are decimal strings; hotels' clocks carry their offset. */
-export const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,10})?$/)
-export const currency = z.string().refine(isCurrency, 'is not a currency')
-const amount = z.object({ value: decimal, currency })
+const amount = z.object({ value: decimalText(), currency: currencyCode() })
 const charge = z.object({ billable_currency: amount })
 /** A date and time of the hotel with its offset. */
-const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not an instant')
-export const link = z.object({ href: z.string(), expires: z.string().nullish() })
+const instant = text(40).refine((given) => !Number.isNaN(Date.parse(given)), 'is not an instant')
+export const link = z.object({ href: text(4_000), expires: instant.nullish() })
 
 export const pricing = z.object({
   nightly: z.array(z.array(amount)).nullish(),
@@ -26,10 +24,10 @@ export const pricing = z.object({
 export const pricingByOccupancy = z.record(z.string(), pricing)
 
 export const penalty = z.object({
-  currency,
+  currency: currencyCode(),
   start: instant,
   end: instant.nullish(),
-  amount: decimal.nullish(),
+  amount: decimalText().nullish(),
   nights: z
     .string()
     .regex(/^\d{1,3}$/)
@@ -41,13 +39,13 @@ export const penalty = z.object({
 })
 
 const bedGroup = z.object({
-  id: z.string(),
-  description: z.string().nullish(),
+  id: text(64),
+  description: shownText(200).nullish(),
   configuration: z
     .array(
       z.object({
-        type: z.string().nullish(),
-        size: z.string().nullish(),
+        type: shownText(100).nullish(),
+        size: shownText(100).nullish(),
         quantity: z.number().nullish(),
       }),
     )
@@ -56,14 +54,14 @@ const bedGroup = z.object({
 })
 
 export const rate = z.object({
-  id: z.string(),
+  id: text(64),
   status: z.string().nullish(),
   available_rooms: z.number().nullish(),
   refundable: z.boolean(),
   /** Told to those who ask for it; a rate that says nothing cannot be held. */
   holdable: z.boolean().nullish(),
   amenities: z
-    .record(z.string(), z.object({ name: z.string(), categories: z.array(z.string()).nullish() }))
+    .record(z.string(), z.object({ name: shownText(200), categories: z.array(shownText(100)).nullish() }))
     .nullish(),
   bed_groups: z.record(z.string(), bedGroup),
   cancel_penalties: z.array(penalty).nullish(),
@@ -71,10 +69,10 @@ export const rate = z.object({
   occupancy_pricing: pricingByOccupancy,
 })
 
-const room = z.object({ id: z.string(), room_name: z.string(), rates: z.array(rate) })
+const room = z.object({ id: text(64), room_name: shownText(300), rates: z.array(rate) })
 
 /** A property that is `partially_unavailable` says why instead of offering rooms. */
-export const property = z.object({ property_id: z.string(), rooms: z.array(room).nullish() })
+export const property = z.object({ property_id: text(64), rooms: z.array(room).nullish() })
 
 /** Each property is read by itself: one that is malformed takes nothing from the others. */
 export const availabilityAnswer = z.array(z.unknown())
@@ -90,7 +88,7 @@ export const regionsAnswer = z.array(
     type: z.string().nullish(),
     iata_airport_code: z.string().nullish(),
     iata_airport_metro_code: z.string().nullish(),
-    property_ids: z.array(z.string()).nullish(),
+    property_ids: z.array(text(64)).nullish(),
   }),
 )
 

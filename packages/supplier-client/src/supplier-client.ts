@@ -69,7 +69,7 @@ export const createSupplierClient = (options: SupplierClientOptions): SupplierCl
   const { supplier, log } = options
   const resilient = createResilience(supplier, options.resilience)
 
-  const attempt = async <T>(call: SupplierCall<T>, signal: AbortSignal): Promise<Outcome<T>> => {
+  const attempt = async <T>(call: SupplierCall<T>, url: URL, signal: AbortSignal): Promise<Outcome<T>> => {
     const started = performance.now()
     const fields = () => ({
       supplier,
@@ -77,7 +77,7 @@ export const createSupplierClient = (options: SupplierClientOptions): SupplierCl
       ms: Math.round(performance.now() - started),
     })
     try {
-      const answer = await exchange(wireRequest(options, call, signal))
+      const answer = await exchange({ ...wireRequest(options, call), url, signal })
       const outcome = outcomeOf(supplier, call, answer)
       log.info('supplier called', { ...fields(), status: answer.status })
       return outcome
@@ -93,7 +93,8 @@ export const createSupplierClient = (options: SupplierClientOptions): SupplierCl
     call: async (call) => {
       const { timeoutMs = defaultTimeoutMs, method = 'GET', safeToRepeat = method === 'GET', signal } = call
       const terms = { lane, caller: callerAtHand(), timeoutMs, safeToRepeat, signal }
-      const outcome = await resilient(terms, (inner) => attempt(call, inner))
+      const url = address(options, call)
+      const outcome = await resilient(terms, (inner) => attempt(call, url, inner))
       return 'value' in outcome ? outcome.value : parse(options, call, outcome.body)
     },
   })
@@ -109,24 +110,25 @@ const callerAtHand = () => {
 const wireRequest = (
   options: SupplierClientOptions,
   call: SupplierRequest,
-  signal: AbortSignal,
-): WireRequest => ({
+): Omit<WireRequest, 'url' | 'signal'> => ({
   supplier: options.supplier,
   operation: call.operation,
   method: call.method ?? 'GET',
-  url: address(options.baseUrl, call),
   headers: { ...(typeof call.headers === 'function' ? call.headers() : call.headers), ...options.sign() },
   json: call.json,
   answers: call.answers,
-  signal,
 })
 
-const address = (baseUrl: string, { path, query = {} }: SupplierRequest): URL => {
+/** Outside the retries and the breaker: a link that a supplier sent does not tell how it is. */
+const address = (
+  { supplier, baseUrl }: SupplierClientOptions,
+  { operation, path, query = {} }: SupplierRequest,
+): URL => {
   const base = new URL(`${baseUrl.replace(/\/+$/, '')}/`)
-  const url = new URL(path.replace(/^\/+/, ''), base)
+  const url = URL.parse(path.replace(/^\/+/, ''), base.href)
   // A path may come out of a supplier's own link: it must not lead anywhere else with our credentials.
-  if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
-    throw new DomainError('BAD_ANSWER', `a link leads away from ${base.origin}${base.pathname}`)
+  if (!url || url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
+    throw badAnswer({ supplier, operation }, { problem: 'a link that leads to another address' })
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue
     for (const each of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(each))

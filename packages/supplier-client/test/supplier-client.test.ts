@@ -122,6 +122,16 @@ it.each(['http://127.0.0.1:1/steal', '//127.0.0.1:1/steal', '../admin', 'a/../..
   },
 )
 
+it('takes a link to another address for no outage, and names no address', async () => {
+  await using acme = await clientOver((_, response) => response.end('{"data":"up"}'))
+  for (let i = 0; i < 12; i++)
+    await expect(acme.get({ path: '../admin' })).rejects.toMatchObject({
+      code: 'BAD_ANSWER',
+      message: expect.not.stringContaining('127.0.0.1'),
+    })
+  expect(await acme.get()).toEqual({ data: 'up' })
+})
+
 it('repeats a read that was reset, never a write', async () => {
   let seen = 0
   await using acme = await clientOver((request, response) => {

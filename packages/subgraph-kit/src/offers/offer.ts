@@ -45,7 +45,7 @@ export interface OfferFacts {
   requirements?: OfferRequirements
 }
 
-/** Why an offer cannot be had any more. */
+/** Why an offer is no longer available. */
 export interface Unavailable {
   unavailable: 'SOLD_OUT' | 'EXPIRED' | 'NOT_FOUND'
 }

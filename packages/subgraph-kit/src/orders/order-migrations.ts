@@ -51,4 +51,13 @@ export const orderMigrations: Migrations = {
       )
     },
   },
+  '003-order-retries': {
+    up: async (db) => {
+      await sql`
+        alter table orders
+          add column retry_step text,
+          add column retry_tries integer not null default 0,
+          add column retry_at timestamptz`.execute(db)
+    },
+  },
 }

@@ -2,7 +2,7 @@ import { openDocuments } from '@wayfare/booking-events'
 import type { SealedTraveller } from '@wayfare/booking-events'
 import type { Keyring } from '@wayfare/keyring'
 import type { Selectable } from 'kysely'
-import type { OrderRecord, OrdersTable } from './order-row.ts'
+import type { OrderRecord, OrderStep, OrdersTable } from './order-row.ts'
 import type { OrderRequest } from './order-supplier.ts'
 
 /** A row, and the database's time at which it was read. */
@@ -32,6 +32,10 @@ export const toRecord = <D>(row: OrderRow, keys: Keyring): OrderRecord<D> => ({
     confirm: row.confirm_until ?? undefined,
     cancel: row.cancel_until ?? undefined,
   },
+  retry:
+    row.retry_step && row.retry_at
+      ? { step: row.retry_step as OrderStep, tries: row.retry_tries, at: row.retry_at }
+      : undefined,
   lateTries: row.late_tries,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

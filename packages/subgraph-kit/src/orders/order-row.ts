@@ -55,6 +55,8 @@ export interface OrderRecord<D> {
   undone: boolean
   /** When each step that was begun is given up. */
   deadlines: Readonly<Partial<Record<OrderStep, Date>>>
+  /** The step that failed last: copies of its command do not call the supplier before `at`. */
+  retry?: { step: OrderStep; tries: number; at: Date }
   /** How often the cancellation was tried after its deadline. */
   lateTries: number
   createdAt: Date
@@ -85,6 +87,9 @@ export interface OrdersTable extends LeaseColumns {
   hold_until: Date | null
   confirm_until: Date | null
   cancel_until: Date | null
+  retry_step: string | null
+  retry_tries: number
+  retry_at: Date | null
   late_tries: number
   /** When an undoing that was given up is tried again. */
   next_try_at: Date | null

@@ -24,6 +24,8 @@ export interface OrderChange<D> extends Partial<
   attempt?: 'BEGUN' | 'ENDED' | 'KNOWN'
   /** Gives the step a deadline, unless it has one. */
   deadline?: { step: OrderStep; afterMs: number }
+  /** The step failed and is tried again, by whichever copy of its command, not before `afterMs`. */
+  retry?: { step: OrderStep; afterMs: number }
   /** Counts one more late try of the cancellation and says when the next is due; `never` ends them. */
   lateTry?: { afterMs: number } | 'never'
 }
@@ -138,6 +140,7 @@ const toInsert = (order: Omit<NewOrder, 'request'>) => ({
   owner_id: order.owner.viewerId,
   agency_id: order.owner.agencyId ?? null,
   late_tries: 0,
+  retry_tries: 0,
   created_at: sql<Date>`now()`,
   updated_at: sql<Date>`now()`,
 })
@@ -150,6 +153,7 @@ const toUpdate = <D>(change: OrderChange<D>): UpdateObject<OrderTables, 'orders'
   ...(change.refund && { refund: json(change.refund) }),
   ...(change.attempt && attempts[change.attempt]),
   ...(change.deadline && deadline(change.deadline)),
+  ...(change.retry && retry(change.retry)),
   ...(change.lateTry && lateTry(change.lateTry)),
   updated_at: sql<Date>`now()`,
 })
@@ -171,6 +175,12 @@ const deadline = ({ step, afterMs }: NonNullable<OrderChange<never>['deadline']>
   const column = `${step}_until` as const satisfies keyof OrdersTable
   return { [column]: sql<Date>`coalesce(${sql.ref(column)}, ${inMs(afterMs)})` }
 }
+
+const retry = ({ step, afterMs }: NonNullable<OrderChange<never>['retry']>) => ({
+  retry_tries: sql<number>`case retry_step when ${step} then retry_tries + 1 else 1 end`,
+  retry_step: step,
+  retry_at: inMs(afterMs),
+})
 
 const lateTry = (next: NonNullable<OrderChange<never>['lateTry']>) =>
   next === 'never'

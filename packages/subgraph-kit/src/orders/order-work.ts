@@ -72,19 +72,39 @@ const take = async <D, Tx>(
 ): Promise<StepEnd<D>> => {
   const deadline = { step, afterMs: parts.patience[step] }
   await lease.change({ deadline, ...(step === 'cancel' && { state: 'CANCELLING' }) })
+  requireTurn(step, lease.record)
   // A copy of the command that comes after the step was given up orders nothing any more.
   if (step !== 'cancel' && isLate(step, lease.record)) return { change: givenUp(undefined) }
   try {
     const change = await parts.steps[step](lease)
     return { change: step === 'cancel' ? { ...change, lateTry: 'never' } : change }
   } catch (error) {
-    await lease.change({}) // throws where the lease was lost, and reads the database's clock
+    // Throws where the lease was lost, and reads the database's clock.
+    await lease.change({ retry: { step, afterMs: pauseAfter(error, step, lease.record) } })
     if (isWorthRetry(error, lease.record) && !isLate(step, lease.record)) throw error
     parts.log.warn('an order step was given up', { step, itemId: lease.record.itemId, error })
     return step === 'cancel'
       ? { change: { lateTry: nextLateTry(lease.record) }, failure: explain(error) }
       : { change: givenUp(error) }
   }
+}
+
+const firstPauseMs = 200
+const longestPauseMs = 20_000
+
+/** Doubles with each try of the step. It is the order that waits, however many copies of a command there are. */
+const pauseAfter = <D>(error: unknown, step: OrderStep, { retry }: OrderRecord<D>) => {
+  const tries = retry?.step === step ? retry.tries : 0
+  const asked = error instanceof DomainError ? (error.retryAfterMs ?? 0) : 0
+  return Math.min(longestPauseMs, Math.max(asked, firstPauseMs * 2 ** Math.min(tries, 10)))
+}
+
+/** A copy of a command whose step failed a moment ago waits with it: the supplier is not called for each copy. */
+const requireTurn = <D>(step: OrderStep, record: OrderRecord<D>) => {
+  const { retry, readAt } = record
+  const waitMs = retry?.step === step ? retry.at.getTime() - readAt.getTime() : 0
+  if (waitMs <= 0 || isLate(step, record)) return
+  throw new DomainError('UNAVAILABLE', 'the order waits before its next try', { retryAfterMs: waitMs })
 }
 
 /** What is not a DomainError is a fault of ours, such as a database that is away: it may pass as well. */

@@ -116,6 +116,19 @@ export const describeOrderStore = <Tx>(
       expect(ids).not.toContain(done.itemId)
     })
 
+    it('counts the tries of a step, and says when the next may be', async () => {
+      const each = order()
+      await opened.store.insert(each)
+      await using lease = (await opened.store.lease(each.itemId))!
+      expect(lease.record.retry).toBeUndefined()
+      await lease.change({ retry: { step: 'hold', afterMs: 1_000 } })
+      await lease.change({ retry: { step: 'hold', afterMs: 1_000 } })
+      expect(lease.record.retry).toMatchObject({ step: 'hold', tries: 2 })
+      expect(lease.record.retry!.at.getTime()).toBeGreaterThan(lease.record.readAt.getTime())
+      await lease.change({ retry: { step: 'cancel', afterMs: 0 } })
+      expect(lease.record.retry).toMatchObject({ step: 'cancel', tries: 1 })
+    })
+
     it('counts late tries', async () => {
       const each = order()
       await opened.store.insert(each)

@@ -48,7 +48,7 @@ export const createMemoryOrders = <D>(time: VirtualTime): MemoryOrders<D> => {
     readAt: time.date(),
   })
   const apply = (row: Row<D>, change: OrderChange<D>) => {
-    const { attempt, deadline, lateTry, ...plain } = change
+    const { attempt, deadline, lateTry, retry, ...plain } = change
     row.record = { ...row.record, ...plain, readAt: time.date() }
     if (attempt === 'BEGUN') row.record.attempt = { startedAt: time.date() }
     if (attempt === 'ENDED' && row.record.attempt) row.record.attempt.endedAt = time.date()
@@ -56,6 +56,11 @@ export const createMemoryOrders = <D>(time: VirtualTime): MemoryOrders<D> => {
     if (deadline) {
       const until = row.record.deadlines[deadline.step] ?? new Date(time.now() + deadline.afterMs)
       row.record.deadlines = { ...row.record.deadlines, [deadline.step]: until }
+    }
+    if (retry) {
+      const before = row.record.retry
+      const tries = before?.step === retry.step ? before.tries + 1 : 1
+      row.record.retry = { step: retry.step, tries, at: new Date(time.now() + retry.afterMs) }
     }
     if (lateTry === 'never') row.nextTryAt = undefined
     else if (lateTry) {

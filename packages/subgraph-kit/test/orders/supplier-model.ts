@@ -64,6 +64,7 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
     return call(act)
   }
   const priceOf = { now: price }
+  const counted = { calls: 0 }
 
   const isDown = () =>
     options.outages.some(({ from, lasts }) => {
@@ -75,6 +76,7 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
 
   /** One call: `act` is what the supplier does, at the time when it does it. */
   const call = async <T>(act: (behaviour: Behaviour) => T): Promise<T> => {
+    counted.calls += 1
     if (isDown()) {
       await time.sleep(50)
       throw failure('UNAVAILABLE')
@@ -198,7 +200,7 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
           : { refund: paid, refundTo: 'PAYMENT' as const }
       }),
   }
-  return { supplier, ledger, ordering }
+  return { supplier, ledger, ordering, counted }
 }
 
 const tolerant = (act: () => unknown) => {

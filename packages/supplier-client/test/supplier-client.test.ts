@@ -197,8 +197,8 @@ it('gives the lanes places of their own, and each caller a turn', async () => {
   const modest = send('modest', 'modest')
   const booking = acme.lane('booking').call({ operation: 'order', path: 'booking', schema, signal })
   await Promise.all([...greedy, modest, booking])
-  expect(went.indexOf('/v1/booking')).toBeLessThanOrEqual(51)
-  expect(went.indexOf('/v1/modest')).toBeLessThanOrEqual(53)
+  expect(went.indexOf('/v1/booking')).toBeLessThan(80) // of 102, in the order of connections
+  expect(went.indexOf('/v1/modest')).toBeLessThan(80)
 })
 
 it.each(['1e3', 'NaN', '12,00', '', '1'.repeat(40)])('knows %j for no amount', (amount) => {

@@ -27,12 +27,15 @@ import { restore } from './restore.ts'
  */
 export const guardedExecute = (engine: Engine<RouterContext>, waits: Waits): Execute => {
   const execute = guarded(engine)
-  return async (request) => {
-    const { context, variables } = request
-    const { prepared } = context
-    if (!prepared || !mayWait(prepared.waits, variables)) return execute(request)
+  const executeWait: Execute = async (request) => {
+    const { context } = request
     using wait = waits.begin(context)
     return await execute({ ...request, context: { ...context, stopWaiting: wait.stop } })
+  }
+  return (request) => {
+    const { context, variables } = request
+    const waiting = context.prepared !== undefined && mayWait(context.prepared.waits, variables)
+    return waiting ? executeWait(request) : execute(request)
   }
 }
 

@@ -18,7 +18,7 @@ export const defaultFollowUpTimes: FollowUpTimes = {
 
 /** When to look at a payment without being asked; null: never. */
 export const nextFollowUp = (
-  record: PaymentRecord,
+  record: Pick<PaymentRecord, 'state' | 'refunds' | 'followUps'>,
   now: Date,
   { times, retryAfterMs = 0 }: { times: FollowUpTimes; retryAfterMs?: number },
 ): Date | null => {
@@ -31,7 +31,7 @@ export const nextFollowUp = (
 }
 
 /** Whether something is on its way of which nobody knows the end. */
-const isOpen = ({ state, refunds }: PaymentRecord) =>
+const isOpen = ({ state, refunds }: Pick<PaymentRecord, 'state' | 'refunds'>) =>
   state === 'AUTHORISING' || state === 'CAPTURING' || state === 'VOIDING' || refunds.some(isRefundOpen)
 
 export const isRefundOpen = ({ state }: RefundRecord) => state === 'REQUESTED' || state === 'PENDING'

@@ -110,8 +110,8 @@ const createWork = (parts: WorkParts) => {
     const { change, failed } = await attempt(parts, lease, { command, commanded: true })
     await messaging.inbox.once(message, async (tx) => {
       if (change) {
-        await lease.change({ ...change, followUps: 0 }, tx)
-        await lease.change({ followUpAt: nextFollowUp(lease.record, lease.now(), { times }) }, tx)
+        const followUpAt = nextFollowUp({ ...lease.record, ...change, followUps: 0 }, lease.now(), { times })
+        await lease.change({ ...change, followUps: 0, followUpAt }, tx)
       }
       const draft = failed ? failedEvent(command, lease.record) : paymentEvent(command, lease.record)
       if (draft) await messaging.outbox.publish(tx, draft)

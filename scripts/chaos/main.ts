@@ -69,6 +69,8 @@ const run = async () => {
   return undefined
 }
 
+// What was started is killed when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await run().catch((error: unknown) => {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1

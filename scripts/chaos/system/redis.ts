@@ -51,6 +51,9 @@ const launch = (args: string[]) => {
       cause: error,
     })
   })
+  const kill = () => void server.kill('SIGKILL')
+  process.once('exit', kill)
+  server.once('exit', () => process.off('exit', kill))
   return server
 }
 

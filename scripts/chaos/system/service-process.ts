@@ -94,6 +94,10 @@ const spawnNode = ({ name, args, env, logFolder }: ServiceOptions) => {
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })
   child.once('close', () => log.end())
+  // In a group of its own it would outlive a run that is broken off.
+  const killGroup = () => void (child.exitCode ?? child.signalCode ?? process.kill(-child.pid!, 'SIGKILL'))
+  process.once('exit', killGroup)
+  child.once('exit', () => process.off('exit', killGroup))
   return child
 }
 

@@ -10,6 +10,8 @@ import { DomainError } from '@wayfare/domain'
 import type { KeyEntry } from './keyring.ts'
 
 export interface Keyring {
+  /** The name of the key that seals: what it sealed begins with this name and a dot. */
+  readonly newestKey: string
   /** Encrypts under the newest key. `context` is authenticated and not stored. At most 64 KiB of text. */
   seal(text: string, context: string): string
   /** @throws DomainError INTERNAL for what no key of the ring has sealed under this context */
@@ -37,6 +39,7 @@ export const openKeyring = (entries: readonly [KeyEntry, ...KeyEntry[]]): Keyrin
   const [newest, ...older] = entries.map(derive) as [DerivedKeys, ...DerivedKeys[]]
   const keys = [newest, ...older]
   return {
+    newestKey: newest.name,
     seal: (text, context) => {
       if (text.length > mostCharacters) throw new DomainError('INTERNAL', 'the text to be sealed is too long')
       return `${newest.name}.${encrypt(newest, text, context).toString('base64url')}`

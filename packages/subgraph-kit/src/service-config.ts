@@ -72,7 +72,7 @@ export const readServiceConfig = (name: Service, env: Env): ServiceConfig => {
   }
 }
 
-/** For bookings and the verticals. */
+/** For accounts, bookings and the verticals. */
 export const readKeyedServiceConfig = (name: Service, env: Env): KeyedServiceConfig => ({
   ...readServiceConfig(name, env),
   dataKeys: parseEnv(keysSchema, env).DATA_KEYS,

@@ -1,4 +1,5 @@
 import { systemClock } from '@wayfare/domain'
+import { openKeyring } from '@wayfare/keyring'
 import {
   createSubgraphSchema,
   openStorage,
@@ -9,6 +10,7 @@ import {
 import type { RunningServer, Storage } from '@wayfare/subgraph-kit'
 import type { AccountsConfig } from './config.ts'
 import { createLoaders } from './loaders.ts'
+import { startResealing } from './resealing.ts'
 import { resolvers } from './resolvers.ts'
 import { accountMigrations, createTravellerStore } from './traveller-store.ts'
 import type { AccountTables } from './traveller-store.ts'
@@ -26,7 +28,9 @@ export const startAccounts = async (
   const storage = await openStorage(config, shared)
   const { database, log } = storage
   await database.migrate('accounts', accountMigrations)
-  const store = createTravellerStore(database.forService<AccountTables>('accounts'))
+  const db = database.forService<AccountTables>('accounts')
+  const keys = openKeyring(config.dataKeys)
+  const store = createTravellerStore(db, keys)
   const travellers = createTravellers(store, systemClock)
   const server = await startSubgraphServer({
     ...config,
@@ -35,10 +39,12 @@ export const startAccounts = async (
     ready: readiness(database),
     log,
   })
+  const resealing = startResealing({ db, keys, log })
   return {
     ...server,
     close: async () => {
       await server.close()
+      await resealing.close()
       await storage.close()
     },
   }

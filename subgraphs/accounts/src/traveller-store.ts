@@ -1,8 +1,11 @@
 import { json } from '@wayfare/database'
 import type { Migrations } from '@wayfare/database'
 import { newId } from '@wayfare/domain'
+import type { Keyring } from '@wayfare/keyring'
 import { sql } from 'kysely'
 import type { Generated, Kysely, Selectable } from 'kysely'
+import { openDetails, sealDetails } from './sealed-details.ts'
+import type { SealedDetails } from './sealed-details.ts'
 import type { SavedTraveller, TravellerDetails } from './traveller.ts'
 
 interface SavedTravellersTable {
@@ -33,8 +36,9 @@ export const accountMigrations: Migrations = {
   },
 }
 
-/** Saved travellers, each reached only through whoever saved them. */
-export const createTravellerStore = (db: Kysely<AccountTables>) => {
+/** Saved travellers, each reached only through whoever saved them. Their documents are sealed with `keys`. */
+export const createTravellerStore = (db: Kysely<AccountTables>, keys: Keyring) => {
+  const toTraveller = reader(keys)
   const own = (ownerId: string) =>
     db.selectFrom('saved_travellers').selectAll().where('owner_id', '=', ownerId)
   return {
@@ -54,9 +58,11 @@ export const createTravellerStore = (db: Kysely<AccountTables>) => {
     },
 
     add: async (ownerId: string, details: TravellerDetails): Promise<SavedTraveller> => {
+      const travellerId = newId()
+      const sealed = sealDetails(keys, { ownerId, travellerId }, details)
       const row = await db
         .insertInto('saved_travellers')
-        .values({ traveller_id: newId(), owner_id: ownerId, details: json(details) })
+        .values({ traveller_id: travellerId, owner_id: ownerId, details: json(sealed) })
         .returningAll()
         .executeTakeFirstOrThrow()
       return toTraveller(row)
@@ -67,9 +73,10 @@ export const createTravellerStore = (db: Kysely<AccountTables>) => {
       ownerId: string,
       { travellerId, details }: Pick<SavedTraveller, 'travellerId' | 'details'>,
     ): Promise<SavedTraveller | undefined> => {
+      const sealed = sealDetails(keys, { ownerId, travellerId }, details)
       const row = await db
         .updateTable('saved_travellers')
-        .set({ details: json(details), updated_at: sql<Date>`clock_timestamp()` })
+        .set({ details: json(sealed), updated_at: sql<Date>`clock_timestamp()` })
         .where('owner_id', '=', ownerId)
         .where('traveller_id', '=', travellerId)
         .returningAll()
@@ -86,8 +93,10 @@ export const createTravellerStore = (db: Kysely<AccountTables>) => {
 
 export type TravellerStore = ReturnType<typeof createTravellerStore>
 
-const toTraveller = (row: Selectable<SavedTravellersTable>): SavedTraveller => ({
-  travellerId: row.traveller_id,
-  details: row.details as TravellerDetails,
-  updatedAt: row.updated_at,
-})
+const reader =
+  (keys: Keyring) =>
+  (row: Selectable<SavedTravellersTable>): SavedTraveller => {
+    const { traveller_id: travellerId, owner_id: ownerId } = row
+    const details = openDetails(keys, { ownerId, travellerId }, row.details as SealedDetails)
+    return { travellerId, details, updatedAt: row.updated_at }
+  }

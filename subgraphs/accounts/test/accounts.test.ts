@@ -5,7 +5,7 @@ import type { Database } from '@wayfare/database'
 import { globalId } from '@wayfare/domain'
 import type { RunningServer } from '@wayfare/subgraph-kit'
 import { createLogger } from '@wayfare/telemetry'
-import { createRouterStandIn } from '@wayfare/test-kit'
+import { createRouterStandIn, testKeys } from '@wayfare/test-kit'
 import type { Ask } from '@wayfare/test-kit'
 import { startAccounts } from '../src/app.ts'
 
@@ -17,7 +17,13 @@ let ask: Ask
 beforeAll(async () => {
   const router = createRouterStandIn('accounts')
   database = await openDatabase({}, log)
-  const edge = { name: 'accounts' as const, host: '127.0.0.1', port: 0, internalPublicKey: router.publicKey }
+  const edge = {
+    name: 'accounts' as const,
+    host: '127.0.0.1',
+    port: 0,
+    internalPublicKey: router.publicKey,
+    dataKeys: testKeys(),
+  }
   server = await startAccounts({ ...edge, log: {} }, { database, log })
   ask = router.at(server.url)
 })

@@ -47,7 +47,7 @@ const next = ({ names, name, supplier }: Names) => {
     [`schema.graphql, src/${name}.ts`, 'what a traveller searches for, is offered and orders'],
     [`src/${supplier}/wire.ts`, "your supplier's calls in place of the scaffold's"],
     ['packages/supplier-sandbox', 'the same calls over the seeded world, so that npm start has a supplier'],
-    ['scripts/house', "the vertical's port and how it is started"],
+    ['scripts/services', "the vertical's port and how it is started"],
     ['subgraphs/bookings', 'its offer in src/verticals.ts, its order in the union BookedOrder'],
   ] as const
   const lines = steps.map(([where, what], index) => `  ${index + 1}. ${where.padEnd(32)} ${what}`)

@@ -3,9 +3,9 @@ import { ConfigError } from '@wayfare/config'
 import { DomainError } from '@wayfare/domain'
 import { runUntilSignal } from '@wayfare/http-server'
 import { buildWeb, webFolder } from './build-web.ts'
-import { startHouse } from './house/house.ts'
-import { variableOfPort } from './house/ports.ts'
-import { welcome } from './house/welcome.ts'
+import { startServices } from './services/start-services.ts'
+import { variableOfPort } from './services/ports.ts'
+import { welcome } from './services/welcome.ts'
 
 /** The whole of Wayfare on this machine, until Ctrl-C. */
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
@@ -37,16 +37,20 @@ const explain = (error: unknown): string => {
 const run = async () => {
   say('Starting Wayfare …')
   const pages = buildWeb().then((outcome) => outcome === 'built' && say('Pages built.'))
-  // Awaited below: a failure in between must not end the process before the house is closed.
+  // Awaited below: a failure in between must not end the process before the services are closed.
   pages.catch(() => undefined)
-  const house = await startHouse({ env: process.env, dataDir, webFolder })
+  const services = await startServices({ env: process.env, dataDir, webFolder })
   const drain = () => {
     say('\nStopping: finishing what is under way …')
-    house.drain()
+    services.drain()
   }
-  runUntilSignal(process, { drain, close: house.close }, { hardStopMs, waitingFor: house.closing, exit })
+  runUntilSignal(
+    process,
+    { drain, close: services.close },
+    { hardStopMs, waitingFor: services.closing, exit },
+  )
   await pages
-  process.stdout.write(welcome(house, { seconds: (performance.now() - started) / 1_000, dataDir }))
+  process.stdout.write(welcome(services, { seconds: (performance.now() - started) / 1_000, dataDir }))
 }
 
 try {

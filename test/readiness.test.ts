@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@wayfare/database'
 import type { Database } from '@wayfare/database'
 import { createLogger } from '@wayfare/telemetry'
-import { startHouse } from '../scripts/house/house.ts'
-import type { House } from '../scripts/house/house.ts'
+import { startServices } from '../scripts/services/start-services.ts'
+import type { Services } from '../scripts/services/start-services.ts'
 
 const serverUrl = process.env['TEST_DATABASE_URL']
 
@@ -12,17 +12,17 @@ else
   describe('while the database is away', () => {
     const name = `wayfare_test_${randomUUID().replaceAll('-', '')}`
     let server: Database
-    let house: House
+    let services: Services
 
     beforeAll(async () => {
       server = await openDatabase({ url: serverUrl }, createLogger('test', { level: 'silent' }))
       await server.pool.query(`create database ${name}`)
       const url = new URL(serverUrl)
       url.pathname = `/${name}`
-      house = await startHouse({ env: { LOG_LEVEL: 'silent', DATABASE_URL: url.href }, anyPort: true })
+      services = await startServices({ env: { LOG_LEVEL: 'silent', DATABASE_URL: url.href }, anyPort: true })
     }, 60_000)
     afterAll(async () => {
-      await house.close()
+      await services.close()
       await server.pool.query(`drop database ${name} with (force)`)
       await server.close()
     })
@@ -35,7 +35,7 @@ else
     const statuses = async () =>
       Object.fromEntries(
         await Promise.all(
-          house.subgraphs.map(async ({ name: subgraph, url }) => {
+          services.subgraphs.map(async ({ name: subgraph, url }) => {
             const start = performance.now()
             const { status } = await fetch(`${url}/health/ready`)
             return [subgraph, { status, soon: performance.now() - start < 2_000 }] as const

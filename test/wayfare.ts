@@ -1,4 +1,4 @@
-import { startHouse } from '../scripts/house/house.ts'
+import { startServices } from '../scripts/services/start-services.ts'
 import { bookTrip, bookingUpdates, quoteTrip, search } from './operations.ts'
 
 /** A day that is always in the future, `YYYY-MM-DD`. */
@@ -37,14 +37,14 @@ export const clientAt = (url: string, token?: string): Client => ({
  * its data is given.
  */
 export const startWayfare = async (env: Record<string, string> = {}, dataDir?: string) => {
-  const house = await startHouse({ env: { LOG_LEVEL: 'silent', ...env }, anyPort: true, dataDir })
-  const { url } = house
-  const sandbox = house.sandbox!
+  const services = await startServices({ env: { LOG_LEVEL: 'silent', ...env }, anyPort: true, dataDir })
+  const { url } = services
+  const sandbox = services.sandbox!
   const own = (path: string, init?: RequestInit) => fetch(`${sandbox.url}/_sandbox/${path}`, init)
   return {
     url,
     anonymous: clientAt(url),
-    as: async (user: string) => clientAt(url, await house.identity!.token(user)),
+    as: async (user: string) => clientAt(url, await services.identity!.token(user)),
     ledger: async () => (await (await own('ledger')).json()) as Ledger,
     fault: async (fault: {
       supplier: string
@@ -62,7 +62,7 @@ export const startWayfare = async (env: Record<string, string> = {}, dataDir?: s
     },
     clearFaults: () => own('faults', { method: 'DELETE' }),
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
-    close: house.close,
+    close: services.close,
   }
 }
 

@@ -5,7 +5,7 @@ import { fillIn } from './names.ts'
 import type { Names } from './names.ts'
 
 /**
- * Tells the rest of the house about a new vertical: composition, code generation, messages, and the deployment. It
+ * Tells the rest of the repository about a new vertical: composition, code generation, messages, and the deployment. It
  * follows how flights stands in each file.
  */
 export const register = (root: string, names: Names): void => {

@@ -5,7 +5,7 @@ import { requestToken, startIdentityProvider } from '@wayfare/identity-provider'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { FaultInput, LedgerCharge, LedgerOrder } from '@wayfare/supplier-sandbox'
 import { createLogger } from '@wayfare/telemetry'
-import { houseEnvironment } from '../../house/environment.ts'
+import { localEnvironment } from '../../services/environment.ts'
 
 export interface Ledger {
   orders: LedgerOrder[]
@@ -27,7 +27,7 @@ export const startSurroundings = async (): Promise<Surroundings> => {
   const sandbox = await startSandbox({ port: 0, log })
   const identity = await startIdentityProvider({ port: 0, audience: 'wayfare', origins: [], log })
   const dataKeys = `chaos:${randomBytes(32).toString('base64')}`
-  const env = houseEnvironment(
+  const env = localEnvironment(
     { OIDC_ISSUER: identity.issuer, LOG_LEVEL: 'warn' },
     { sandbox, keys: generateInternalKeys(), dataKeys },
   )

@@ -2,8 +2,8 @@ import type { InternalKeys } from '@wayfare/auth'
 import type { Env } from '@wayfare/config'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 
-/** What the house brings itself, for whatever the environment does not name. */
-export interface HouseParts {
+/** What `npm start` provides by itself for whatever the environment does not name. */
+export interface LocalParts {
   /** Undefined where every supplier is a real one. */
   sandbox?: Sandbox
   keys: InternalKeys
@@ -17,7 +17,7 @@ const supplierUrls = ['FLIGHTS_API_URL', 'HOTELS_API_URL', 'PAYMENTS_API_URL', '
 export const needsSandbox = (env: Env) => supplierUrls.some((name) => !env[name])
 
 /** The environment of every service: the caller's, completed by the sandbox's addresses and this run's keys. */
-export const houseEnvironment = (env: Env, { sandbox, keys, dataKeys }: HouseParts): Env => ({
+export const localEnvironment = (env: Env, { sandbox, keys, dataKeys }: LocalParts): Env => ({
   LOG_LEVEL: 'warn',
   LOG_FORMAT: 'text',
   INTERNAL_TOKEN_PUBLIC_KEY: keys.publicKey,

@@ -12,13 +12,13 @@ import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { createLogger } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
 import { keptDataKeys } from './data-keys.ts'
-import { houseEnvironment, needsSandbox } from './environment.ts'
+import { localEnvironment, needsSandbox } from './environment.ts'
 import { portsFrom } from './ports.ts'
 import type { Ports } from './ports.ts'
 import { startSubgraphs } from './subgraphs.ts'
 import type { Opened, RunningSubgraph } from './subgraphs.ts'
 
-export interface HouseOptions {
+export interface ServicesOptions {
   env: Env
   /** Where state lives; absent = in memory, gone with the process. */
   dataDir?: string
@@ -29,7 +29,7 @@ export interface HouseOptions {
 }
 
 /** The whole of Wayfare in one process. */
-export interface House {
+export interface Services {
   /** The router's address: the API is at `/graphql`. */
   url: string
   subgraphs: readonly RunningSubgraph[]
@@ -46,7 +46,7 @@ export interface House {
 const root = resolve(import.meta.dirname, '../..')
 
 /** Starts what the environment does not provide, then every subgraph, then the router. Throws where one cannot start. */
-export const startHouse = async (options: HouseOptions): Promise<House> => {
+export const startServices = async (options: ServicesOptions): Promise<Services> => {
   const { dataDir } = options
   const closers: { name: string; drain(): void; close(): Promise<unknown> }[] = []
   let closing: string | undefined
@@ -73,7 +73,7 @@ export const startHouse = async (options: HouseOptions): Promise<House> => {
   }
 }
 
-const assemble = async (options: HouseOptions, opened: Opened) => {
+const assemble = async (options: ServicesOptions, opened: Opened) => {
   const { env, dataDir } = options
   const ports = portsFrom(env, options.anyPort ?? false)
   const log = createLogger('wayfare', { level: 'warn', format: 'text' })
@@ -90,7 +90,7 @@ const assemble = async (options: HouseOptions, opened: Opened) => {
     env['OIDC_ISSUER'] ? undefined : opened('identity provider', startIdentity(ports, { dataDir, log })),
     opened('cache', openCache({ redisUrl: env['REDIS_URL'] || undefined }, log)),
   ])
-  const complete = houseEnvironment(env, {
+  const complete = localEnvironment(env, {
     sandbox,
     keys: generateInternalKeys(),
     dataKeys: keptDataKeys(file('data-keys')),
@@ -109,7 +109,7 @@ const startIdentity = (ports: Ports, { dataDir, log }: { dataDir?: string; log: 
 }
 
 interface RouterParts {
-  options: HouseOptions
+  options: ServicesOptions
   ports: Ports
   subgraphs: readonly RunningSubgraph[]
   identity?: IdentityProvider

@@ -1,4 +1,4 @@
-import type { House } from './house.ts'
+import type { Services } from './start-services.ts'
 
 export interface WelcomeFacts {
   seconds: number
@@ -6,8 +6,8 @@ export interface WelcomeFacts {
 }
 
 /** What a newcomer needs next: the addresses, who to be, one thing to try. */
-export const welcome = (house: House, { seconds, dataDir }: WelcomeFacts): string => {
-  const { url, sandbox, identity } = house
+export const welcome = (services: Services, { seconds, dataDir }: WelcomeFacts): string => {
+  const { url, sandbox, identity } = services
   const users = identity
     ? `${identity.users.map(({ userName }) => userName).join(', ')} (no password)`
     : 'your OpenID provider'

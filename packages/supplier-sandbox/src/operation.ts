@@ -53,7 +53,7 @@ export class Refusal extends Error {
 }
 
 /** What makes a supplier's answers its own, whatever the operation. */
-export interface SupplierManners {
+export interface SupplierProtocol {
   readonly prefix: string
   /** Takes every path with a slash at its end as well. */
   readonly trailingSlash?: boolean

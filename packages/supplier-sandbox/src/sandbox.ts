@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { systemClock, type Clock } from '@wayfare/domain'
 import type { FastifyInstance } from 'fastify'
-import { duffelManners, duffelToken } from './duffel/manners.ts'
-import { ecbManners, ecbPath } from './ecb/operations.ts'
+import { duffelProtocol, duffelToken } from './duffel/protocol.ts'
+import { ecbProtocol, ecbPath } from './ecb/operations.ts'
 import { createFaults } from './faults/registry.ts'
 import { createLedger } from './ledger/ledger.ts'
-import type { SupplierManners, SupplierName } from './operation.ts'
+import type { SupplierProtocol, SupplierName } from './operation.ts'
 import { allOperations } from './operations.ts'
 import { ownEndpoints } from './own-endpoints.ts'
 import { rapidKey, rapidProtocol, rapidSecret } from './rapid/protocol.ts'
@@ -72,17 +72,17 @@ const assemble = (store: Store, { seed, clock = systemClock, log, stripeWebhookU
     if (stripeWebhookUrl) addEndpoint(world, stripeWebhookUrl, { enabledEvents: ['*'] })
     webhooks.pump()
   }
-  const manners: Record<SupplierName, SupplierManners> = {
-    duffel: duffelManners(),
+  const protocols: Record<SupplierName, SupplierProtocol> = {
+    duffel: duffelProtocol(),
     rapid: rapidProtocol(),
     stripe: stripeProtocol(),
-    ecb: ecbManners(),
+    ecb: ecbProtocol(),
   }
   const operations = allOperations(world, webhooks.pump)
-  const server = createServer(Object.values(manners), clock)
+  const server = createServer(Object.values(protocols), clock)
   const onError = (error: unknown) => log?.error('the sandbox failed', { error })
   for (const operation of operations)
-    serve(server, operation, { world, faults, clock, manners: manners[operation.supplier], onError })
+    serve(server, operation, { world, faults, clock, protocol: protocols[operation.supplier], onError })
   const reset = (next: string | undefined) => {
     seeds.restart(next)
     begin()

@@ -4,21 +4,21 @@ import type { Clock } from '@wayfare/domain'
 import { isSemantic, type SemanticFault, type Strike } from './faults/fault.ts'
 import type { Faults } from './faults/registry.ts'
 import { lateStrike, resetConnection, spoil, type Finished } from './faults/spoil.ts'
-import { Refusal, type Answer, type Call, type Operation, type SupplierManners } from './operation.ts'
+import { Refusal, type Answer, type Call, type Operation, type SupplierProtocol } from './operation.ts'
 import type { World } from './world/world.ts'
 
 export interface Serving {
   readonly world: World
   readonly faults: Faults
   readonly clock: Clock
-  readonly manners: SupplierManners
+  readonly protocol: SupplierProtocol
   /** Something the sandbox did not expect of itself. */
   readonly onError: (error: unknown) => void
 }
 
 /** Puts one operation on the server: count it, let it suffer its faults, do its work in one transaction. */
 export const serve = (server: FastifyInstance, operation: Operation, serving: Serving) => {
-  const paths = serving.manners.trailingSlash ? [operation.path, `${operation.path}/`] : [operation.path]
+  const paths = serving.protocol.trailingSlash ? [operation.path, `${operation.path}/`] : [operation.path]
   for (const url of paths) route(server, operation, { ...serving, url })
 }
 
@@ -65,10 +65,10 @@ const suffer = async (
   }
 }
 
-const refusedEarly = ({ manners, clock }: Serving, strikes: readonly Strike[]): Answer | undefined => {
-  if (strikes.some(({ kind }) => kind === 'rate-limited')) return manners.rateLimited(clock())
+const refusedEarly = ({ protocol, clock }: Serving, strikes: readonly Strike[]): Answer | undefined => {
+  if (strikes.some(({ kind }) => kind === 'rate-limited')) return protocol.rateLimited(clock())
   const broken = strikes.find(({ kind }) => kind === 'server-error')
-  return broken && manners.serverError(broken.hit)
+  return broken && protocol.serverError(broken.hit)
 }
 
 const toCall = (request: FastifyRequest, strikes: readonly Strike[], { clock }: Serving): Call => {
@@ -85,22 +85,25 @@ const toCall = (request: FastifyRequest, strikes: readonly Strike[], { clock }: 
   }
 }
 
-const work = ({ handle }: Operation, { world, manners, onError }: Serving, call: Call): Answer => {
+const work = ({ handle }: Operation, { world, protocol, onError }: Serving, call: Call): Answer => {
   try {
     return world.store.transaction(() => handle(call))
   } catch (error) {
     if (error instanceof Refusal) return error.answer
     onError(error)
-    return manners.serverError(1)
+    return protocol.serverError(1)
   }
 }
 
-export const finish = (answer: Answer, { manners, clock }: Pick<Serving, 'manners' | 'clock'>): Finished => {
+export const finish = (
+  answer: Answer,
+  { protocol, clock }: Pick<Serving, 'protocol' | 'clock'>,
+): Finished => {
   const { status, body } = answer
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
   const type: Record<string, string> =
     text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }
-  return { status, headers: { ...type, ...manners.headers(clock()), ...answer.headers }, body: text }
+  return { status, headers: { ...type, ...protocol.headers(clock()), ...answer.headers }, body: text }
 }
 
 const send = async (reply: FastifyReply, finished: Finished, strike: Strike | undefined) => {

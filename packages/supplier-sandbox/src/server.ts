@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { defaultServerLimits, guardServer, serverOptions } from '@wayfare/http-server'
 import { finish } from './serve.ts'
 import type { Clock } from '@wayfare/domain'
-import type { SupplierManners } from './operation.ts'
+import type { SupplierProtocol } from './operation.ts'
 
 const bodyLimit = 2 * 1024 * 1024
 
@@ -10,7 +10,7 @@ const bodyLimit = 2 * 1024 * 1024
 const limits = { ...defaultServerLimits, exchangeMs: 600_000 }
 
 /** Takes every body as the text it is: each supplier parses, and complains, in its own way. */
-export const createServer = (manners: readonly SupplierManners[], clock: Clock): FastifyInstance => {
+export const createServer = (protocols: readonly SupplierProtocol[], clock: Clock): FastifyInstance => {
   const server = Fastify({
     bodyLimit,
     http: serverOptions(limits),
@@ -21,9 +21,9 @@ export const createServer = (manners: readonly SupplierManners[], clock: Clock):
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
   server.setNotFoundHandler((request, reply) => {
-    const supplier = manners.find(({ prefix }) => request.url.startsWith(prefix))
+    const supplier = protocols.find(({ prefix }) => request.url.startsWith(prefix))
     if (!supplier) return reply.code(404).send({ error: `nothing is at ${request.url}` })
-    const { status, headers, body } = finish(supplier.notFound(), { manners: supplier, clock })
+    const { status, headers, body } = finish(supplier.notFound(), { protocol: supplier, clock })
     return reply.code(status).headers(headers).send(body)
   })
   return server

@@ -6,7 +6,7 @@ import {
   getCancellation,
   listCancellations,
 } from './cancellations.ts'
-import { requireDuffelHeaders } from './manners.ts'
+import { requireDuffelHeaders } from './protocol.ts'
 import { listOrders } from './order-list.ts'
 import { createOrder, getOrder, updateOrder } from './orders.ts'
 import { createPayment, getPayment, listPayments } from './payments.ts'

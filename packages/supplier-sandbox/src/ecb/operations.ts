@@ -1,4 +1,4 @@
-import type { Operation, SupplierManners } from '../operation.ts'
+import type { Operation, SupplierProtocol } from '../operation.ts'
 import { ecbRates } from './rates.ts'
 
 export const ecbPath = '/ecb/stats/eurofxref/eurofxref-daily.xml'
@@ -46,7 +46,7 @@ const page = (status: number, text: string) => ({
   body: `<html><body><h1>${status} ${text}</h1></body></html>`,
 })
 
-export const ecbManners = (): SupplierManners => ({
+export const ecbProtocol = (): SupplierProtocol => ({
   prefix: '/ecb',
   headers: () => ({}),
   notFound: () => page(404, 'Not Found'),

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
-import { Refusal, type Call, type SupplierManners } from '../operation.ts'
+import { Refusal, type Call, type SupplierProtocol } from '../operation.ts'
 import { problemAnswer, refuse } from './refusals.ts'
 
 export const rapidKey = 'sandboxrapidkey4tq7'
@@ -28,7 +28,7 @@ const createWindow = (span: number, limit: number) => {
 }
 
 /** Rapid counts per minute and per day; the headers show how much of both is left. */
-export const rapidProtocol = (): SupplierManners => {
+export const rapidProtocol = (): SupplierProtocol => {
   const perMinute = createWindow(minute, callsPerMinute)
   const perDay = createWindow(day, callsPerDay)
   const headers = (now: Date) => {
@@ -47,7 +47,7 @@ export const rapidProtocol = (): SupplierManners => {
   return { ...answers, headers }
 }
 
-const answers: Omit<SupplierManners, 'headers'> = {
+const answers: Omit<SupplierProtocol, 'headers'> = {
   prefix: '/rapid',
   notFound: () => problemAnswer(404, { type: 'resource_not_found', message: 'The resource was not found.' }),
   rateLimited: (now) => ({

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { Refusal, type Call, type SupplierManners } from '../operation.ts'
+import { Refusal, type Call, type SupplierProtocol } from '../operation.ts'
 import { token } from '../random.ts'
 import { problemAnswer } from './refusals.ts'
 
@@ -8,7 +8,7 @@ export const stripeSecretKey = 'sk_test_sandbox51WayfareZt7pQ2mLx9'
 export const stripeVersion = '2026-10-28.endive'
 export const stripeWebhookSecret = 'whsec_sandboxWayfare8Jd3kPq6TzR1vN5'
 
-export const stripeProtocol = (): SupplierManners => {
+export const stripeProtocol = (): SupplierProtocol => {
   let requests = 0
   return {
     prefix: '/v1',

@@ -1,4 +1,4 @@
-import type { Call, SupplierManners } from '../operation.ts'
+import type { Call, SupplierProtocol } from '../operation.ts'
 import { invalidRequest, problemAnswer, refuse } from './refusals.ts'
 
 export const duffelToken = 'duffel_test_sandbox_2rXkGQ7bJp0vNw8sTzLc'
@@ -7,7 +7,7 @@ const minute = 60_000
 const limitPerMinute = 6_000
 
 /** Duffel counts per minute and names the next one's start as an HTTP date. */
-export const duffelManners = (): SupplierManners => {
+export const duffelProtocol = (): SupplierProtocol => {
   let window = { start: 0, used: 0 }
   return {
     prefix: '/duffel',

@@ -23,7 +23,7 @@ export interface OrderUnderTest {
 
 export type HoldDetails = Omit<Payload<'order.hold'>, 'itemId'>
 
-export interface OrderDesk {
+export interface OrderSender {
   order(
     to: Vertical,
     details: Pick<HoldDetails, 'offerId' | 'expected'> & Partial<HoldDetails>,
@@ -51,8 +51,8 @@ const usual = (): Omit<HoldDetails, 'offerId' | 'expected'> => ({
 
 const heard = ['order.held', 'order.refused', 'order.confirmed', 'order.cancelled', 'order.failed'] as const
 
-/** The other end of an order worker: the bookings service's queue and outbox, without its saga. */
-export const openOrderDesk = async (database: Database, log: Logger): Promise<OrderDesk> => {
+/** Sends commands to an order worker and awaits its events: the bookings service's queue and outbox, without its saga. */
+export const openOrderSender = async (database: Database, log: Logger): Promise<OrderSender> => {
   await database.migrate('bookings', messagingMigrations)
   const messaging = await openMessaging({ service: 'bookings', database }, log)
   const waiting = new Map<string, (message: Message) => void>()

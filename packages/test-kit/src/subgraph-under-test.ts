@@ -7,13 +7,13 @@ import { createLogger } from '@wayfare/telemetry'
 import type { Logger } from '@wayfare/telemetry'
 import { newKey, openKeyring } from '@wayfare/keyring'
 import type { KeyEntry } from '@wayfare/keyring'
-import { openOrderDesk } from './order-desk.ts'
-import type { OrderDesk } from './order-desk.ts'
+import { openOrderSender } from './order-sender.ts'
+import type { OrderSender } from './order-sender.ts'
 import { createRouterStandIn } from './router-stand-in.ts'
 import type { Ask } from './router-stand-in.ts'
 
 /** What every service's configuration has; a test adds the supplier's part. */
-export interface ServiceEdge<Name extends string> {
+export interface ServiceBasics<Name extends string> {
   name: Name
   host: string
   port: number
@@ -23,11 +23,11 @@ export interface ServiceEdge<Name extends string> {
   log: { level: 'silent' }
 }
 
-export interface SubgraphDoor extends AsyncDisposable {
+export interface SubgraphUnderTest extends AsyncDisposable {
   readonly url: string
   readonly database: Database
   /** Sends orders to the subgraph's worker as the bookings service does. */
-  readonly desk: OrderDesk
+  readonly sender: OrderSender
   /** Asks as the router would for this viewer, anonymous unless told. */
   readonly ask: Ask
   /** The global id of an offer, as this subgraph issues it. */
@@ -38,22 +38,22 @@ interface Starting<Name extends string> {
   name: Name
   ratesUrl: string
   start: (
-    edge: ServiceEdge<Name>,
+    basics: ServiceBasics<Name>,
     shared: { database: Database; log: Logger },
   ) => Promise<{ url: string; close(): Promise<void> }>
 }
 
-/** A whole subgraph behind its HTTP door, on an embedded database in memory. */
-export const openSubgraphDoor = async <Name extends string>({
+/** A whole subgraph with its HTTP server, on an embedded database in memory. */
+export const openSubgraph = async <Name extends string>({
   name,
   ratesUrl,
   start,
-}: Starting<Name>): Promise<SubgraphDoor> => {
+}: Starting<Name>): Promise<SubgraphUnderTest> => {
   const log = createLogger('test', { level: 'silent' })
   const router = createRouterStandIn(name)
   const database = await openDatabase({}, log)
   const dataKeys = testKeys()
-  const edge = {
+  const basics = {
     name,
     host: '127.0.0.1',
     port: 0,
@@ -62,16 +62,16 @@ export const openSubgraphDoor = async <Name extends string>({
     dataKeys,
     log: { level: 'silent' as const },
   }
-  const service = await start(edge, { database, log })
-  const desk = await openOrderDesk(database, log)
+  const service = await start(basics, { database, log })
+  const sender = await openOrderSender(database, log)
   return {
     url: service.url,
     database,
-    desk,
+    sender,
     ask: router.at(service.url),
     offerId: (offerType, reference) => createOfferReferences(openKeyring(dataKeys), offerType).id(reference),
     [Symbol.asyncDispose]: async () => {
-      await desk.close()
+      await sender.close()
       await service.close()
       await database.close()
     },

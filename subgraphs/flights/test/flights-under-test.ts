@@ -1,27 +1,27 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
-import { openSubgraphDoor, sandboxControl } from '@wayfare/test-kit'
-import type { SandboxControl, SubgraphDoor } from '@wayfare/test-kit'
+import { openSubgraph, sandboxControl } from '@wayfare/test-kit'
+import type { SandboxControl, SubgraphUnderTest } from '@wayfare/test-kit'
 import { startFlights } from '../src/app.ts'
 import { duffelConfig, inDays } from './journeys.ts'
 
 export interface FlightsUnderTest extends AsyncDisposable {
   control: SandboxControl
-  door: SubgraphDoor
+  subgraph: SubgraphUnderTest
 }
 
 /** The flights subgraph over a sandbox of its own, caches cold. */
 export const openFlights = async ({ ratesUrl }: { ratesUrl?: string } = {}): Promise<FlightsUnderTest> => {
   const sandbox = await startSandbox({ port: 0 })
-  const door = await openSubgraphDoor({
+  const subgraph = await openSubgraph({
     name: 'flights',
     ratesUrl: ratesUrl ?? `${sandbox.url}/ecb`,
     start: (edge, shared) => startFlights({ ...edge, duffel: duffelConfig(sandbox) }, shared),
   })
   return {
     control: sandboxControl(sandbox.url),
-    door,
+    subgraph,
     [Symbol.asyncDispose]: async () => {
-      await door[Symbol.asyncDispose]()
+      await subgraph[Symbol.asyncDispose]()
       await sandbox.close()
     },
   }

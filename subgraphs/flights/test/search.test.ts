@@ -1,6 +1,6 @@
 import { globalId } from '@wayfare/domain'
-import { listing, openFlights, search, slice } from './flights-door.ts'
-import type { FlightsUnderTest } from './flights-door.ts'
+import { listing, openFlights, search, slice } from './flights-under-test.ts'
+import type { FlightsUnderTest } from './flights-under-test.ts'
 import { inDays } from './journeys.ts'
 
 let flights: FlightsUnderTest
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => flights.control.clearFaults())
 afterAll(() => flights[Symbol.asyncDispose]())
 
-const list = async (variables: object = {}) => flights.door.ask(listing, { search, ...variables })
+const list = async (variables: object = {}) => flights.subgraph.ask(listing, { search, ...variables })
 const page = async (variables: object = {}) => {
   const { data, errors } = await list(variables)
   if (errors) throw new Error(JSON.stringify(errors))

@@ -2,8 +2,8 @@ import { scopesOfRoles } from '@wayfare/auth'
 import type { Viewer } from '@wayfare/auth'
 import { globalId, parseGlobalId } from '@wayfare/domain'
 import { owner } from '@wayfare/test-kit'
-import { listing, openFlights, search, slice } from './flights-door.ts'
-import type { FlightsUnderTest } from './flights-door.ts'
+import { listing, openFlights, search, slice } from './flights-under-test.ts'
+import type { FlightsUnderTest } from './flights-under-test.ts'
 import { inDays } from './journeys.ts'
 
 interface Offer {
@@ -17,7 +17,7 @@ let offers: Offer[]
 
 beforeAll(async () => {
   flights = await openFlights()
-  const { data } = await flights.door.ask(listing, { search, first: 100 })
+  const { data } = await flights.subgraph.ask(listing, { search, first: 100 })
   offers = data.flightOffers.nodes
 })
 afterEach(() => flights.control.clearFaults())
@@ -34,7 +34,7 @@ const entities = `query ($representations: [_Any!]!) {
 }`
 
 const load = (representations: object[], viewer?: Viewer) =>
-  flights.door.ask(entities, { representations }, viewer)
+  flights.subgraph.ask(entities, { representations }, viewer)
 const reference = (id: string) => ({ __typename: 'FlightOffer', id })
 
 let days = 41
@@ -42,7 +42,7 @@ let days = 41
 const take = async (holdable: boolean): Promise<Offer> => {
   days += 1
   const own = { ...search, slices: [{ ...slice, date: inDays(days) }] }
-  const { data } = await flights.door.ask(listing, { search: own, first: 100 })
+  const { data } = await flights.subgraph.ask(listing, { search: own, first: 100 })
   return data.flightOffers.nodes.find((offer: Offer) => offer.holdable === holdable)
 }
 
@@ -56,7 +56,7 @@ const traveller = (id: string): Viewer => ({
 it.each(['{ __typename }', '{ _service { sdl } }', entities])(
   'answers 401 without a token to %s',
   async (query) => {
-    const answer = await fetch(`${flights.door.url}/graphql`, {
+    const answer = await fetch(`${flights.subgraph.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { representations: [] } }),
@@ -88,13 +88,13 @@ it('prices the offers of a trip again, each on its own', async () => {
 it('orders for everybody who found the same search', async () => {
   const shared = offers.filter(({ holdable }) => holdable).slice(0, 2)
   for (const { id, price } of [shared[0]!, ...shared]) {
-    const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+    const order = flights.subgraph.sender.order('flights', { offerId: id, expected: price.total })
     expect(await order.hold()).toMatchObject({ name: 'order.held', payload: { price: price.total } })
   }
 })
 
 it('says what the airline must be told of the travellers', async () => {
-  const { data } = await flights.door.ask(
+  const { data } = await flights.subgraph.ask(
     `query ($search: FlightSearchInput!) {
       flightOffers(search: $search, first: 1) {
         nodes { requirements { travellers { type minAge maxAge ageOn named } names { alphabet maxLength } genders documents { need types validOn } } }
@@ -128,7 +128,7 @@ it('refuses made-up offers without asking the supplier', async () => {
 
 it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {
   const { id, price } = await take(true)
-  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  const order = flights.subgraph.sender.order('flights', { offerId: id, expected: price.total })
   const held = await order.hold()
   expect(held).toMatchObject({ name: 'order.held', payload: { price: price.total } })
   const { orderId } = held.payload as { orderId: string }
@@ -150,7 +150,7 @@ it('holds, confirms and cancels on command, and shows the order to its owner alo
 
 it('orders at confirmation what cannot be held', async () => {
   const { id, price } = await take(false)
-  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  const order = flights.subgraph.sender.order('flights', { offerId: id, expected: price.total })
   expect(await order.hold()).toMatchObject({ name: 'order.held', payload: { supplierReference: null } })
   expect(await order.confirm()).toMatchObject({ name: 'order.confirmed', payload: { price: price.total } })
 })
@@ -159,7 +159,11 @@ it('finds the order again when the answer to its hold was lost', async () => {
   const { id, price } = await take(true)
   await flights.control.fault({ supplier: 'duffel', operation: 'createOrder', kind: 'answer-lost' })
   const clientReference = 'WFLOSTANSWER1'
-  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total, clientReference })
+  const order = flights.subgraph.sender.order('flights', {
+    offerId: id,
+    expected: price.total,
+    clientReference,
+  })
   expect(await order.hold()).toMatchObject({ name: 'order.held' })
   const made = (await flights.control.orders('duffel')).filter(
     (each) => each.clientReference === clientReference,
@@ -173,6 +177,6 @@ it.each([
 ])('refuses an offer that is %s', async (kind, reason) => {
   const { id, price } = await take(true)
   await flights.control.fault({ supplier: 'duffel', operation: 'getOffer', kind })
-  const order = flights.door.desk.order('flights', { offerId: id, expected: price.total })
+  const order = flights.subgraph.sender.order('flights', { offerId: id, expected: price.total })
   expect(await order.hold()).toMatchObject({ name: 'order.refused', payload: { reason } })
 })

@@ -1,5 +1,5 @@
-import { listing, openFlights, search, slice } from './flights-door.ts'
-import type { FlightsUnderTest } from './flights-door.ts'
+import { listing, openFlights, search, slice } from './flights-under-test.ts'
+import type { FlightsUnderTest } from './flights-under-test.ts'
 import { inDays } from './journeys.ts'
 
 let flights: FlightsUnderTest
@@ -7,14 +7,14 @@ let offers: { id: string; holdable: boolean; price: { total: { amount: string; c
 
 beforeAll(async () => {
   flights = await openFlights()
-  const { data } = await flights.door.ask(listing, { search, first: 100 })
+  const { data } = await flights.subgraph.ask(listing, { search, first: 100 })
   offers = data.flightOffers.nodes
 })
 afterEach(() => flights.control.clearFaults())
 afterAll(() => flights[Symbol.asyncDispose]())
 
 const searchOn = (day: number, variables: object = {}) =>
-  flights.door.ask(listing, {
+  flights.subgraph.ask(listing, {
     search: { ...search, slices: [{ ...slice, date: inDays(day) }] },
     ...variables,
   })
@@ -26,7 +26,7 @@ const timed = async <T>(work: Promise<T>) => {
 
 const hold = async () => {
   const { id, price } = offers.find(({ holdable }) => holdable)!
-  const held = await flights.door.desk.order('flights', { offerId: id, expected: price.total }).hold()
+  const held = await flights.subgraph.sender.order('flights', { offerId: id, expected: price.total }).hold()
   return held.name
 }
 
@@ -70,12 +70,12 @@ it('answers searches while one caller has six hundred offers priced, and refuses
     times: 1_000,
   })
   const many = Array.from({ length: 6 }, () =>
-    flights.door.ask(
+    flights.subgraph.ask(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on FlightOffer { id } } }`,
       {
         of: Array.from({ length: 100 }, (_, index) => ({
           __typename: 'FlightOffer',
-          id: flights.door.offerId('FlightOffer', {
+          id: flights.subgraph.offerId('FlightOffer', {
             supplier: 'duffel',
             ref: `off_${'0'.repeat(20)}${index}`,
           }),
@@ -95,7 +95,7 @@ it('answers searches while one caller has six hundred offers priced, and refuses
 
 it('keeps prices that cannot be converted in their own currency', async () => {
   await using other = await openFlights({ ratesUrl: 'http://127.0.0.1:1' })
-  const { data } = await other.door.ask(listing, { search, currency: 'USD' })
+  const { data } = await other.subgraph.ask(listing, { search, currency: 'USD' })
   expect(data.flightOffers.nodes[0].price).toMatchObject({ total: { currency: 'EUR' }, display: null })
   expect(data.flightOffers.suppliers).toMatchObject([
     { supplier: 'duffel', status: 'ANSWERED' },

@@ -1,20 +1,20 @@
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
-import { openSubgraphDoor, sandboxControl } from '@wayfare/test-kit'
-import type { SandboxControl, SubgraphDoor } from '@wayfare/test-kit'
+import { openSubgraph, sandboxControl } from '@wayfare/test-kit'
+import type { SandboxControl, SubgraphUnderTest } from '@wayfare/test-kit'
 import { startHotels } from '../src/app.ts'
 import { inDays, rapidConfig } from './stays.ts'
 
 export interface HotelsUnderTest extends AsyncDisposable {
   sandbox: Sandbox
   control: SandboxControl
-  subgraph: SubgraphDoor
+  subgraph: SubgraphUnderTest
 }
 
 /** The hotels subgraph over a sandbox of its own, caches cold. */
 export const openHotels = async (): Promise<HotelsUnderTest> => {
   const sandbox = await startSandbox({ port: 0 })
-  const subgraph = await openSubgraphDoor({
+  const subgraph = await openSubgraph({
     name: 'hotels',
     ratesUrl: `${sandbox.url}/ecb`,
     start: (edge, shared) => startHotels({ ...edge, rapid: rapidConfig(sandbox) }, shared),

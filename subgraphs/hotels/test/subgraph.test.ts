@@ -82,7 +82,7 @@ it('answers null for what cannot be had and the rest as it is', async () => {
 
 it('holds, confirms and cancels on command, and shows the order to its owner alone', async () => {
   const { id, price } = offers[0]!
-  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total })
+  const order = hotels.subgraph.sender.order('hotels', { offerId: id, expected: price.total })
   const held = await order.hold()
   expect(held).toMatchObject({ name: 'order.held', payload: { price: price.total, reversible: true } })
   const { orderId } = held.payload as { orderId: string }
@@ -114,7 +114,11 @@ it('finds the order again when the answer to its hold was lost', async () => {
   const { id, price } = offers[1]!
   await hotels.control.fault({ supplier: 'rapid', operation: 'postItinerary', kind: 'answer-lost' })
   const clientReference = 'WFLOSTANSWER1'
-  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total, clientReference })
+  const order = hotels.subgraph.sender.order('hotels', {
+    offerId: id,
+    expected: price.total,
+    clientReference,
+  })
   expect(await order.hold()).toMatchObject({ name: 'order.held' })
   const made = (await hotels.control.orders('rapid')).filter(
     (each) => each.clientReference === clientReference,
@@ -128,7 +132,7 @@ it.each([
 ])('refuses an offer that is %s', async (kind, reason, index) => {
   const { id, price } = offers[index]!
   await hotels.control.fault({ supplier: 'rapid', operation: 'postItinerary', kind })
-  const order = hotels.subgraph.desk.order('hotels', { offerId: id, expected: price.total })
+  const order = hotels.subgraph.sender.order('hotels', { offerId: id, expected: price.total })
   const held = await order.hold()
   // What cannot be held is ordered, and refused, when the trip is confirmed.
   const told = held.name === 'order.refused' ? held : await order.confirm()

@@ -13,8 +13,8 @@ import type { Kysely } from 'kysely'
 import { createCancellations } from './cancelling/cancellations.ts'
 import type { BookingsConfig } from './config.ts'
 import type { BookingServices } from './context.ts'
-import { createDesk } from './desk/desk.ts'
-import { createTravellerChecks } from './desk/travellers.ts'
+import { createTripBooking } from './trip/book-trip.ts'
+import { createTravellerChecks } from './trip/travellers.ts'
 import { createLoaders } from './loaders.ts'
 import { createPages } from './pages.ts'
 import { createProcessManager } from './process-manager.ts'
@@ -46,7 +46,7 @@ export interface BookingsOverrides extends Partial<Foundation> {
   pruner?: Partial<PrunerOptions>
 }
 
-/** The bookings service: quotes, the desk, the saga and its sweeper, until it is closed. */
+/** The bookings service: quotes, trips, the saga and its sweeper, until it is closed. */
 export const startBookings = async (
   config: BookingsConfig,
   overrides: BookingsOverrides = {},
@@ -101,7 +101,7 @@ const createServices = (config: BookingsConfig, parts: ServiceParts): BookingSer
   const quotes = createQuotes({ db, rates, prices, lastMs: config.quotesLastMs })
   return {
     quotes,
-    desk: createDesk({ ...parts, quotes, keys }),
+    trips: createTripBooking({ ...parts, quotes, keys }),
     travellerChecks: createTravellerChecks(quotes),
     polls: createPolls({ bookings, waits }),
     pages: createPages(bookings),

@@ -1,7 +1,7 @@
 import type { SubgraphContext } from '@wayfare/subgraph-kit'
 import type { Cancellations } from './cancelling/cancellations.ts'
-import type { Desk } from './desk/desk.ts'
-import type { TravellerChecks } from './desk/travellers.ts'
+import type { TripBooking } from './trip/book-trip.ts'
+import type { TravellerChecks } from './trip/travellers.ts'
 import type { BookingLoaders } from './loaders.ts'
 import type { Pages } from './pages.ts'
 import type { Quotes } from './quoting/quotes.ts'
@@ -10,7 +10,7 @@ import type { Polls } from './updates.ts'
 /** What the service does, the same for every request. */
 export interface BookingServices {
   quotes: Quotes
-  desk: Desk
+  trips: TripBooking
   travellerChecks: TravellerChecks
   polls: Polls
   pages: Pages

@@ -25,8 +25,8 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     quoteTrip: (_, { input }, { quotes, viewer, signal }) => quotes.quote(input, viewer, signal),
-    bookTrip: (_, { input }, { desk, viewer, clientIp = thisMachine }) =>
-      desk.book(input, { viewer, clientIp }),
+    bookTrip: (_, { input }, { trips, viewer, clientIp = thisMachine }) =>
+      trips.book(input, { viewer, clientIp }),
     quoteCancellation: (_, { input }, { cancellations, viewer, signal }) =>
       cancellations.quote(input, viewer, signal),
     cancelBooking: (_, { input }, { cancellations, viewer }) => cancellations.cancel(input, viewer),

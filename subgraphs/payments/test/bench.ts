@@ -34,7 +34,7 @@ const until = async (holds: () => boolean) => {
 }
 
 /** The other end of payments: the bookings service's queues, without its saga. */
-export const openDesk = async (database: Database) => {
+export const openBookings = async (database: Database) => {
   await database.migrate('bookings', messagingMigrations)
   const messaging = await openMessaging({ service: 'bookings', database }, log)
   const events: Message[] = []
@@ -57,7 +57,7 @@ export const openDesk = async (database: Database) => {
   return { publish, exchange, eventsOf, close: () => messaging.close() }
 }
 
-type Desk = Awaited<ReturnType<typeof openDesk>>
+type Bookings = Awaited<ReturnType<typeof openBookings>>
 
 interface Order {
   amount?: string
@@ -67,7 +67,7 @@ interface Order {
   paymentId?: string
 }
 
-export const aPayment = (desk: Desk, order: Order = {}) => {
+export const aPayment = (bookings: Bookings, order: Order = {}) => {
   const { amount = '250.00', currency = 'EUR', method = 'pm_card_visa' } = order
   const paymentId = order.paymentId ?? randomUUID()
   const about = { bookingId: randomUUID() }
@@ -88,7 +88,7 @@ export const aPayment = (desk: Desk, order: Order = {}) => {
     refundIn: (refundId: string, part: { amount: string; currency: string }) =>
       commands.refundPayment(about, { paymentId, refundId, amount: part }),
   }
-  const one = async (draft: Draft) => (await desk.exchange(paymentId, [draft]))[0]!
+  const one = async (draft: Draft) => (await bookings.exchange(paymentId, [draft]))[0]!
   return {
     paymentId,
     id: globalId('Payment', paymentId),
@@ -98,12 +98,12 @@ export const aPayment = (desk: Desk, order: Order = {}) => {
     void: () => one(drafts.void()),
     /** The next event of the payment that comes without a command. */
     told: async (name: string, before = 0) => {
-      const heardSo = () => desk.eventsOf(paymentId).filter((event) => event.name === name)
+      const heardSo = () => bookings.eventsOf(paymentId).filter((event) => event.name === name)
       await until(() => heardSo().length > before)
       return heardSo().at(-1)!
     },
     refund: (refundId: string, part: string) => one(drafts.refund(refundId, part)),
-    together: (...asked: Draft[]) => desk.exchange(paymentId, asked),
+    together: (...asked: Draft[]) => bookings.exchange(paymentId, asked),
   }
 }
 
@@ -119,11 +119,11 @@ export const traveller = (id: string, more: Partial<Viewer> = {}): Viewer => ({
 export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides = {}) => {
   const database = await openDatabase({}, log)
   const service = await startPayments(configFor(sandbox), { database, log, ...overrides })
-  const desk = await openDesk(database)
+  const bookings = await openBookings(database)
   const read = async (path: string) => (await fetch(`${sandbox.url}/_sandbox/${path}`)).json()
   return {
-    payment: (order?: Order) => aPayment(desk, order),
-    desk,
+    payment: (order?: Order) => aPayment(bookings, order),
+    bookings,
     url: service.url,
     ask: router.at(service.url),
     charges: async (paymentId: string): Promise<LedgerCharge[]> => {
@@ -141,7 +141,7 @@ export const openBench = async (sandbox: Sandbox, overrides: PaymentsOverrides =
     },
     removeFaults: () => fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' }),
     [Symbol.asyncDispose]: async () => {
-      await desk.close()
+      await bookings.close()
       await service.close()
       await database.close()
     },

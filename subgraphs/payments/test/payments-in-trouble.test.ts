@@ -100,10 +100,10 @@ it("is patient by the database's clock: a command may bear the time of a clock t
   const payment = bench.payment()
   await bench.fault('createPaymentIntent', 'rate-limited')
   import.meta.jest.useFakeTimers({ now: Date.now() - 600_000, doNotFake: [...allButDate] })
-  await bench.desk.publish(payment.drafts.authorise())
+  await bench.bookings.publish(payment.drafts.authorise())
   import.meta.jest.useRealTimers()
   await payment.told('payment.authorised')
-  expect(bench.desk.eventsOf(payment.paymentId).map(({ name }) => name)).toEqual(['payment.authorised'])
+  expect(bench.bookings.eventsOf(payment.paymentId).map(({ name }) => name)).toEqual(['payment.authorised'])
 })
 
 describe('out of patience', () => {
@@ -184,7 +184,9 @@ describe('out of patience', () => {
     expect(await payment.told('payment.failed', 1)).toMatchObject({ payload: { step: 'void' } })
     await payment.told('payment.voided')
     expect(await hasty.charges(payment.paymentId)).toMatchObject([{ state: 'voided' }])
-    const failures = hasty.desk.eventsOf(payment.paymentId).filter(({ name }) => name === 'payment.failed')
+    const failures = hasty.bookings
+      .eventsOf(payment.paymentId)
+      .filter(({ name }) => name === 'payment.failed')
     expect(failures).toHaveLength(2)
   }, 20_000)
 })

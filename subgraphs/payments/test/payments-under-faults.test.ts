@@ -44,7 +44,7 @@ const trouble = () =>
 
 /** The name of the last event that says how a payment stands, whatever failed on the way. */
 const standing = (paymentId: string) =>
-  bench.desk
+  bench.bookings
     .eventsOf(paymentId)
     .map(({ name }) => name)
     .findLast((name) => name !== 'payment.failed')
@@ -59,11 +59,11 @@ const play = async (index: number) => {
   const payment = bench.payment()
   const { drafts, paymentId } = payment
   await payment.together(drafts.authorise(), drafts.authorise())
-  if (index % 3 === 0) await bench.desk.publish(drafts.void())
+  if (index % 3 === 0) await bench.bookings.publish(drafts.void())
   if (standing(paymentId) === 'payment.authorised') await payment.together(drafts.capture(), drafts.capture())
-  if (index % 3 === 1) await bench.desk.publish(drafts.void(), drafts.void())
+  if (index % 3 === 1) await bench.bookings.publish(drafts.void(), drafts.void())
   else if (standing(paymentId) === 'payment.captured')
-    await bench.desk.publish(
+    await bench.bookings.publish(
       ...['r1', 'r1', 'r2', 'r3', 'r4'].map((refundId) => drafts.refund(refundId, '60.00')),
       drafts.refund('r5', '60.00'),
     )
@@ -92,7 +92,7 @@ it('leaves nothing reserved of what it gave up, although nobody asks', async () 
   await Promise.all(payments.map((payment) => payment.authorise()))
   await bench.removeFaults()
   for (const { paymentId } of payments) {
-    const failed = () => bench.desk.eventsOf(paymentId).some(({ name }) => name === 'payment.failed')
+    const failed = () => bench.bookings.eventsOf(paymentId).some(({ name }) => name === 'payment.failed')
     while (failed() && standing(paymentId) === undefined)
       await new Promise((resolve) => setTimeout(resolve, 50))
     const reserved = (await bench.charges(paymentId)).filter(({ state }) => state === 'authorised')

@@ -35,7 +35,7 @@ const shown = async ({ id }: Payment) => {
   return data._entities[0]
 }
 
-const names = ({ paymentId }: Payment) => bench.desk.eventsOf(paymentId).map(({ name }) => name)
+const names = ({ paymentId }: Payment) => bench.bookings.eventsOf(paymentId).map(({ name }) => name)
 
 const untilShown = async (payment: Payment, status: string) => {
   while ((await shown(payment)).refunds[0]?.status !== status)
@@ -44,7 +44,7 @@ const untilShown = async (payment: Payment, status: string) => {
 
 it('counts a refund as given back once the bank has taken it, and not before', async () => {
   const payment = await captured('pm_card_pendingRefund')
-  await bench.desk.publish(payment.drafts.refund('r', '60.00'))
+  await bench.bookings.publish(payment.drafts.refund('r', '60.00'))
   await untilShown(payment, 'PENDING')
   expect(await shown(payment)).toMatchObject({ status: 'CAPTURED', refunded: { amount: '0.00' } })
   expect(names(payment)).not.toContain('payment.refunded')
@@ -69,14 +69,14 @@ it('tells of a refund that a bank returns, and makes another under another id', 
 it('tells of a refund that fails after it was pending', async () => {
   await bench.fault('createRefund', 'delayed-confirmation', 1, 300)
   const payment = await captured('pm_card_refundFail')
-  await bench.desk.publish(payment.drafts.refund('r', '60.00'))
+  await bench.bookings.publish(payment.drafts.refund('r', '60.00'))
   await payment.told('payment.refunded')
   expect(await payment.told('payment.failed')).toMatchObject({ payload: { step: 'refund', refundId: 'r' } })
 }, 15_000)
 
 it('is not void before the bank has taken the money back', async () => {
   const payment = await captured('pm_card_pendingRefund')
-  await bench.desk.publish(payment.drafts.void())
+  await bench.bookings.publish(payment.drafts.void())
   await untilShown(payment, 'PENDING')
   expect(names(payment)).not.toContain('payment.voided')
   await payment.told('payment.voided')

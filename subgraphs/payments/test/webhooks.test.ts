@@ -31,7 +31,7 @@ const captured = async (method: string) => {
 
 it('hears at once that a pending refund is done', async () => {
   const payment = await captured('pm_card_pendingRefund')
-  await bench.desk.publish(payment.drafts.refund('r', '60.00'))
+  await bench.bookings.publish(payment.drafts.refund('r', '60.00'))
   expect(await payment.told('payment.refunded')).toMatchObject({ payload: { refundId: 'r' } })
 }, 15_000)
 
@@ -42,7 +42,7 @@ it('hears at once that a bank returned a refund, once, however often it is told'
   expect(await payment.refund('r', '60.00')).toMatchObject({ name: 'payment.refunded' })
   expect(await payment.told('payment.failed')).toMatchObject({ payload: { step: 'refund', refundId: 'r' } })
   await new Promise((resolve) => setTimeout(resolve, 500))
-  const failures = bench.desk.eventsOf(payment.paymentId).filter(({ name }) => name === 'payment.failed')
+  const failures = bench.bookings.eventsOf(payment.paymentId).filter(({ name }) => name === 'payment.failed')
   expect(failures).toHaveLength(1)
 }, 15_000)
 

@@ -20,7 +20,7 @@ import { refuseTravellers } from './travellers.ts'
 import { tripInput } from './trip-input.ts'
 import type { TripInput } from './trip-input.ts'
 
-export interface DeskParts {
+export interface TripBookingParts {
   db: Kysely<BookingTables>
   quotes: Quotes
   bookings: BookingStore
@@ -48,8 +48,8 @@ export const accepted = <Name extends 'BookingAccepted' | 'CancellationAccepted'
   nextPollAfterMs: firstPollMs,
 })
 
-/** Where trips are booked: stored with their first commands in one transaction, then answered. */
-export const createDesk = (parts: DeskParts) => {
+/** Books trips: each is stored with their first commands in one transaction, then the answer is sent. */
+export const createTripBooking = (parts: TripBookingParts) => {
   const { db, quotes, keys } = parts
 
   const replay = async (viewer: Viewer, bookingId: string) =>
@@ -99,7 +99,7 @@ export const createDesk = (parts: DeskParts) => {
   }
 }
 
-export type Desk = ReturnType<typeof createDesk>
+export type TripBooking = ReturnType<typeof createTripBooking>
 
 /** A quote is booked once, unless its booking came to nothing: then another card may be tried. */
 const standingBooking = async (tx: Transaction<BookingTables>, quoteId: string) => {

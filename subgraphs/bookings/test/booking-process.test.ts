@@ -1,6 +1,7 @@
 import { events } from '@wayfare/booking-events'
 import type { Draft, Message } from '@wayfare/booking-events'
 import { money } from '@wayfare/domain'
+import type { Money } from '@wayfare/domain'
 import { openBookings, until, viewer } from './bookings-service.ts'
 import type { BookingsUnderTest } from './bookings-service.ts'
 
@@ -143,20 +144,56 @@ it('shows a cancellation that nobody answers, and does not forget it', async () 
   expect(await reaches(id, 'CANCELLED')).toMatchObject({ terminal: true })
 })
 
-it.each(['CREDIT', 'VOUCHER'] as const)('shows a %s and refunds nothing for it', async (refundTo) => {
+it.each([
+  ['CREDIT', money('50.00', 'EUR')],
+  ['VOUCHER', money('50.00', 'EUR')],
+  ['CREDIT', undefined],
+  ['VOUCHER', undefined],
+] as const)('shows a %s of %j and refunds nothing for it', async (refundTo, refund) => {
   bookings.others.answerWith((command) =>
     command.name === 'order.cancel'
-      ? events.orderCancelled(command, { itemId: itemOf(command), refund: money('50.00', 'EUR'), refundTo })
+      ? events.orderCancelled(command, { itemId: itemOf(command), refund, refundTo })
       : undefined,
   )
   const id = await cancelling()
   const booking = await reaches(id, 'CANCELLED')
-  expect(booking.items[0].refund).toEqual({
-    amount: { amount: '50.00', currency: 'EUR' },
-    destination: refundTo,
-    status: 'DONE',
-  })
+  expect(booking.items[0].refund).toEqual({ amount: refund ?? null, destination: refundTo, status: 'DONE' })
   expect(commandsNamed('payment.refund')).toEqual([])
+})
+
+it('says of a refund that a bank returned that it is owed once more, until it is done', async () => {
+  const id = await cancelling()
+  await reaches(id, 'CANCELLED')
+  const { bookingId, payload } = commandsNamed('payment.refund')[0]!
+  const refund = payload as { paymentId: string; refundId: string; amount: Money }
+  const { paymentId, refundId } = refund
+  bookings.others.ignore('payment.refund')
+  const message = 'Your bank returned the refund.'
+  await bookings.others.say(
+    events.paymentFailed({ bookingId }, { paymentId, step: 'refund', refundId, message }),
+  )
+  const owed = await reaches(id, 'NEEDS_ATTENTION')
+  expect(owed.items.find((item: { id: string }) => item.id === refundId)).toMatchObject({
+    status: 'NEEDS_ATTENTION',
+    refund: { status: 'PENDING', amount: refund.amount },
+  })
+  await bookings.others.say(events.paymentRefunded({ bookingId }, refund))
+  expect(await reaches(id, 'CANCELLED')).toMatchObject({ terminal: true })
+})
+
+it('waits a week for a bank that has a refund in hand', async () => {
+  bookings.others.ignore('payment.refund')
+  const id = await cancelling()
+  await until(async () => commandsNamed('payment.refund').length >= 2)
+  const before = commandsNamed('payment.refund').length
+  await pass(7 * 24 * 60 * 60_000)
+  await until(async () => commandsNamed('payment.refund').length > before)
+  expect(await status(id)).toMatchObject({
+    status: 'CANCELLING',
+    items: [{ refund: { status: 'PENDING' } }, { refund: { status: 'PENDING' } }],
+  })
+  await pass(4 * 24 * 60 * 60_000)
+  await reaches(id, 'NEEDS_ATTENTION')
 })
 
 it('needs attention while a refund is unknown, and refunds it once it is known', async () => {

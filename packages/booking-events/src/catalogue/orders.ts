@@ -43,7 +43,7 @@ export const orderEvents = {
   'order.confirmed': z.object({ itemId, orderId, supplierReference, price: money }),
   'order.cancelled': z.object({
     itemId,
-    refund: money.optional().describe('absent: nothing was ordered, or `refundTo` is UNKNOWN'),
+    refund: money.optional().describe('absent: nothing was ordered, or the supplier has not said how much'),
     refundTo: z
       .enum(['PAYMENT', 'CREDIT', 'VOUCHER', 'UNKNOWN'])
       .optional()

@@ -1,4 +1,4 @@
-import { DomainError } from '@wayfare/domain'
+import { DomainError, isKnownCurrency } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
 import { z } from 'zod'
 import type { OrderRequest, Placed, Refund, Refusal, SupplierOrder } from './order-supplier.ts'
@@ -9,7 +9,8 @@ import type { OrderRequest, Placed, Refund, Refusal, SupplierOrder } from './ord
  */
 const money = z.object({
   amount: z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  // What the messages take: anything else could not be published.
+  currency: z.string().refine(isKnownCurrency),
 })
 const instant = z.iso.datetime({ offset: true })
 const order = z.object({
@@ -49,10 +50,12 @@ export const checkedRefusal = ({ reason, message, price }: Refusal): Refusal => 
   ...(isMoney(price) && { price }),
 })
 
-export const checkedRefund = ({ refund, refundTo }: Refund): Refund =>
-  isMoney(refund)
-    ? { refund, refundTo: destinations.safeParse(refundTo).data ?? 'UNKNOWN' }
-    : { refundTo: 'UNKNOWN' }
+/** Money of which nobody knows how much cannot be returned by us; a credit or a voucher is the supplier's to give. */
+export const checkedRefund = ({ refund, refundTo }: Refund): Refund => {
+  const to = destinations.safeParse(refundTo).data ?? 'UNKNOWN'
+  if (isMoney(refund)) return { refund, refundTo: to }
+  return { refundTo: to === 'PAYMENT' ? 'UNKNOWN' : to }
+}
 
 const isMoney = (value: unknown): value is Money => money.safeParse(value).success
 

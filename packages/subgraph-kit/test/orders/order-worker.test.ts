@@ -134,10 +134,15 @@ describe('the order worker', () => {
     expect(end.booking.outcome()).toBe('CANCELLED')
   })
 
-  it('calls a refund unknown that the supplier tells in words nobody can read', async () => {
-    const script: Behaviour[] = [ok, ok, ok, ok, { kind: 'malformed', latency: 1 }]
+  it.each([
+    ['PAYMENT', 'UNKNOWN'],
+    ['CREDIT', 'CREDIT'],
+    ['VOUCHER', 'VOUCHER'],
+    ['to whoever asks' as 'UNKNOWN', 'UNKNOWN'],
+  ] as const)('tells a refund to %s whose amount nobody can read as %s', async (refundTo, told) => {
+    const script: Behaviour[] = [ok, ok, ok, ok, { kind: 'malformed', latency: 1, refundTo }]
     const end = await play(history({ script, disorder: { ...calm, cancelAfter: minute } }))
-    expect(end.events.at(-1)).toMatchObject({ name: 'order.cancelled', payload: { refundTo: 'UNKNOWN' } })
+    expect(end.events.at(-1)).toMatchObject({ name: 'order.cancelled', payload: { refundTo: told } })
     expect(end.events.at(-1)!.payload).not.toHaveProperty('refund')
   })
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@wayfare/domain'
 import type { ErrorCode, Money } from '@wayfare/domain'
-import type { OrderSupplier, Placed, Refusal, SupplierOrder } from '../../src/index.ts'
+import type { OrderSupplier, Placed, Refusal, RefundDestination, SupplierOrder } from '../../src/index.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 /** What happens to one call. Times are in ms. */
@@ -14,7 +14,7 @@ export type Behaviour =
   | { kind: 'fails'; code: ErrorCode; latency: number }
   | { kind: 'refused' }
   /** It does it and describes it badly. */
-  | { kind: 'malformed'; latency: number }
+  | { kind: 'malformed'; latency: number; refundTo?: RefundDestination }
   | { kind: 'dearer'; latency: number }
   | { kind: 'pending'; decidedAfter: number; confirms: boolean }
   /** The worker dies in the call: before the supplier has it, or after. */
@@ -196,7 +196,7 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
         entry.state = 'CANCELLED'
         const [paid = { amount: '0.00', currency: price.currency }] = entry.payments
         return behaviour.kind === 'malformed'
-          ? { refund: { amount: 'all of it', currency: 'x' }, refundTo: 'PAYMENT' as const }
+          ? { refund: { amount: '12.00', currency: 'XXX' }, refundTo: behaviour.refundTo ?? 'PAYMENT' }
           : { refund: paid, refundTo: 'PAYMENT' as const }
       }),
   }

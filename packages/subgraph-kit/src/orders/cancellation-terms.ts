@@ -1,4 +1,5 @@
 import type { Cache } from '@wayfare/cache'
+import { DomainError } from '@wayfare/domain'
 import type { OrderRecord } from './order-row.ts'
 import type { CancellationTerms, OrderSupplier } from './order-supplier.ts'
 import { checkedRefund, instantOf } from './supplier-answers.ts'
@@ -35,9 +36,9 @@ export const createCancellationTerms =
   }
 
 const untilAborted = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted()
   const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason)
+  const abort = () => aborted.reject(new DomainError('ABORTED', 'The caller ended the request.'))
+  if (signal.aborted) abort()
   signal.addEventListener('abort', abort, { once: true })
   try {
     return await Promise.race([promise, aborted.promise])

@@ -13,7 +13,7 @@ export interface AccessTokenOptions {
   audience: string
   /** Where the signing keys are; found through the issuer's discovery document when absent. */
   jwksUri?: string
-  /** How far the provider's clock may be off, in seconds. */
+  /** How far the provider's clock and ours may differ, in seconds. Default 120, as between our own services. */
   clockToleranceS?: number
   /** Media types accepted in the header (RFC 9068). Add `JWT` for a provider that does not write `at+jwt`. */
   tokenTypes?: readonly string[]
@@ -57,7 +57,7 @@ export const createAccessTokenVerifier = (
   options: AccessTokenOptions,
   { now = Date.now }: { now?: () => number } = {},
 ): AccessTokenVerifier => {
-  const { issuer, audience, clockToleranceS = 5, tokenTypes = ['at+jwt'] } = options
+  const { issuer, audience, clockToleranceS = 120, tokenTypes = ['at+jwt'] } = options
   const keys = issuerKeys(issuer, options.jwksUri)
   const checks = { algorithms, issuer, audience, clockTolerance: clockToleranceS, requiredClaims: ['exp'] }
   const accepted = new Set(tokenTypes.map(mediaType))

@@ -15,11 +15,13 @@ afterAll(() => sandbox.close())
 type Answer = (path: string) => unknown
 
 /** A Duffel that answers as it is told, and what was asked of it. */
-const duffelThat = async (answer: Answer) => {
+const duffelThat = async (answer: Answer, status = 200) => {
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url!)
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer(request.url!)))
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify(answer(request.url!)))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -119,5 +121,22 @@ describe('a search', () => {
     const offer = await wire()
     await using strange = await duffelThat(answering([{ ...offer, total_amount: 7 }]))
     await expect(searchAll(strange.duffel)).rejects.toMatchObject({ code: 'BAD_ANSWER', supplier: 'duffel' })
+  })
+
+  it.each([
+    [400, 'REFUSED'],
+    [403, 'INTERNAL'],
+    [404, 'NOT_FOUND'],
+    [409, 'CONFLICT'],
+    [413, 'REFUSED'],
+    [422, 'REFUSED'],
+    [431, 'REFUSED'],
+  ])('takes an unforeseen %i neither for the caller’s fault nor for an outage', async (status, code) => {
+    const unforeseen = {
+      errors: [{ type: 'invalid_request_error', code: 'moon_phase', message: 'Not today.' }],
+    }
+    await using strange = await duffelThat(() => unforeseen, status)
+    for (let call = 0; call < 12; call += 1)
+      await expect(searchAll(strange.duffel)).rejects.toMatchObject({ code, supplier: 'duffel' })
   })
 })

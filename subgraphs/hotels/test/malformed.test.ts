@@ -16,6 +16,10 @@ let proxy: Server
 let url: string
 /** What the supplier sends instead of the properties that it has. */
 let spoil: (properties: WireProperty[]) => unknown = (properties) => properties
+let refusedWith: number | undefined
+afterEach(() => {
+  refusedWith = undefined
+})
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 })
@@ -28,7 +32,8 @@ beforeAll(async () => {
     })
     const body = (await answer.json()) as WireProperty[]
     const isAvailability = request.url?.includes('/properties/availability')
-    response.writeHead(answer.status, { 'content-type': 'application/json' })
+    const status = isAvailability ? refusedWith : undefined
+    response.writeHead(status ?? answer.status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(isAvailability ? spoil(body) : body))
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
@@ -76,4 +81,18 @@ it('leaves out the rates that are priced for other rooms', async () => {
 it('takes an answer of which nothing can be read for a bad one', async () => {
   spoil = (properties) => properties.map(() => ({ property: 'none' }))
   await expect(hotelsOf()).rejects.toMatchObject({ code: 'BAD_ANSWER', supplier: 'rapid' })
+})
+
+it.each([
+  [400, 'REFUSED'],
+  [403, 'INTERNAL'],
+  [409, 'CONFLICT'],
+  [413, 'REFUSED'],
+  [431, 'REFUSED'],
+])('takes an unforeseen %i neither for the caller’s fault nor for an outage', async (status, code) => {
+  spoil = () => ({ type: 'moon_phase', message: 'Not today.' })
+  refusedWith = status
+  const rapid = await openRapid(sandbox, url)
+  for (let call = 0; call < 12; call += 1)
+    await expect(searchAll(rapid)).rejects.toMatchObject({ code, supplier: 'rapid' })
 })

@@ -18,6 +18,9 @@ describe('the suppliers of a search', () => {
   it.each([
     ['INVALID', 'FAILED', false],
     ['REFUSED', 'FAILED', false],
+    ['NOT_FOUND', 'FAILED', false],
+    ['CONFLICT', 'FAILED', false],
+    ['INTERNAL', 'FAILED', false],
     ['UNAVAILABLE', 'FAILED', true],
     ['RATE_LIMITED', 'RATE_LIMITED', true],
     ['CIRCUIT_OPEN', 'CIRCUIT_OPEN', true],

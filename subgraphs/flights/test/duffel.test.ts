@@ -195,6 +195,22 @@ describe('ordering', () => {
       expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
   })
 
+  it('never orders a fresh offer where an attempt of ours may have taken the request', async () => {
+    const request = aRequest(await freshOffer(canBeHeld))
+    // The answer is lost, and Duffel shows the order later than it says.
+    await control.fault({
+      supplier: 'duffel',
+      operation: 'createOrder',
+      kind: 'delayed-confirmation',
+      delayMs: 700,
+    })
+    await expect((await ordering(request)).hold!(signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect((await ordering(request)).hold!(signal, true)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await sleep(750)
+    expect(await duffel.find(request, signal)).toMatchObject({ state: 'HELD' })
+    expect(await ordersOf(request.clientReference)).toHaveLength(1)
+  })
+
   it('looks through so many orders and no further, and says so', async () => {
     const listed = (await control.calls('duffel'))['listOrders'] ?? 0
     const request = aRequest(await freshOffer())

@@ -55,6 +55,27 @@ it('stops looking where the orders are older than its attempt can be', async () 
   expect(strange.asked).toHaveLength(2)
 })
 
+it('looks as far back as its attempt may be, however long the supplier was away', async () => {
+  const request = aRequest(await anOffer())
+  const twoDaysAgo = new Date(Date.now() - 2 * 24 * 60 * 60_000)
+  const made = { created_at: twoDaysAgo.toISOString(), slices: [] }
+  const ours = {
+    ...made,
+    id: 'ord_2',
+    metadata: { client_reference: request.clientReference },
+    total_amount: '10.00',
+    total_currency: 'EUR',
+    payment_status: { awaiting_payment: true },
+  }
+  await using strange = await duffelThat((path) => {
+    if (path.includes('offer_id')) return { data: [], meta: {} }
+    return path.includes('after=')
+      ? { data: [ours], meta: {} }
+      : { data: [{ ...made, id: 'ord_1' }], meta: { after: 'more' } }
+  })
+  expect(await strange.duffel.find(request, signal, twoDaysAgo)).toMatchObject({ state: 'HELD' })
+})
+
 it('finds ours among orders that nobody can read', async () => {
   const request = aRequest(await anOffer())
   const ours = {

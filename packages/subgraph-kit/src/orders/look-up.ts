@@ -12,10 +12,10 @@ export const lookUp = async <D, Tx>(
   supplier: OrderSupplier<D>,
   lease: OrderLease<D, Tx>,
 ): Promise<SupplierOrder<D> | undefined> => {
-  const { request, placed } = lease.record
+  const { request, placed, createdAt } = lease.record
   const found = placed
     ? await supplier.refresh(placed, lease.signal)
-    : await supplier.find(request, lease.signal)
+    : await supplier.find(request, lease.signal, createdAt)
   const order = found && checkedOrder(found, request)
   const unchanged = order === undefined || order.state === 'PENDING' || order.state === placed?.state
   if (!unchanged) return order
@@ -28,11 +28,16 @@ export const lookUp = async <D, Tx>(
 
 const longestPauseMs = 10_000
 
-const settlesAt = <D>({ settleMs, attemptMs }: OrderSupplier<D>, { attempt }: OrderRecord<D>) => {
-  if (!attempt) return 0
-  const endedAt = attempt.endedAt?.getTime() ?? attempt.startedAt.getTime() + attemptMs
-  return endedAt + settleMs
-}
+const settlesAt = <D>(supplier: OrderSupplier<D>, record: OrderRecord<D>) =>
+  endOf(supplier, record) + supplier.settleMs
+
+const endOf = <D>({ attemptMs }: OrderSupplier<D>, { attempt }: OrderRecord<D>) =>
+  attempt ? (attempt.endedAt?.getTime() ?? attempt.startedAt.getTime() + attemptMs) : 0
+
+/** Whether the order of an attempt that was settled may still appear against all expectation. */
+export const mayAppear = <D>(supplier: OrderSupplier<D>, record: OrderRecord<D>) =>
+  record.attempt !== undefined &&
+  record.readAt.getTime() < endOf(supplier, record) + (supplier.appearsForMs ?? 0)
 
 export const undecided = <D>({ supplier }: OrderSupplier<D>, retryAfterMs: number) =>
   new DomainError('UNAVAILABLE', `${supplier} may still be working on the order`, { supplier, retryAfterMs })

@@ -1,5 +1,5 @@
 import { DomainError, sameMoney, zero } from '@wayfare/domain'
-import { lookUp, undecided } from './look-up.ts'
+import { lookUp, mayAppear, undecided } from './look-up.ts'
 import type { OrderStep } from './order-row.ts'
 import type { OrderChange, OrderLease } from './order-store.ts'
 import type { OrderSupplier, Placed, Refusal, SupplierOrder } from './order-supplier.ts'
@@ -17,27 +17,32 @@ export const createOrderSteps = <D, Tx>(supplier: OrderSupplier<D>): OrderSteps<
   hold: async (lease) => {
     const earlier = lease.record.attempt && (await lookUp(supplier, lease))
     if (earlier) return settled({ outcome: 'PLACED', order: earlier }, lease)
+    const isRepeat = lease.record.attempt !== undefined
     const offer = await payableOffer(supplier, lease)
-    if (offer.outcome === 'REFUSED') return refused(offer)
-    if (!offer.hold) return { state: 'DEFERRED', attempt: 'KNOWN' }
-    return attempt({ supplier, lease, state: 'HOLDING' }, () => offer.hold!(lease.signal))
+    if (offer.outcome === 'REFUSED') return refused(offer, isRepeat)
+    if (!offer.hold) return { state: 'DEFERRED' }
+    return attempt({ supplier, lease, state: 'HOLDING' }, () => offer.hold!(lease.signal, isRepeat))
   },
 
   confirm: async (lease) => {
     const earlier = lease.record.attempt ? await lookUp(supplier, lease) : lease.record.placed
     if (earlier && earlier.state !== 'HELD') return settled({ outcome: 'PLACED', order: earlier }, lease)
     if (earlier) return pay(supplier, lease, earlier)
+    const isRepeat = lease.record.attempt !== undefined
     const offer = await payableOffer(supplier, lease)
-    if (offer.outcome === 'REFUSED') return refused(offer)
-    return attempt({ supplier, lease, state: 'CONFIRMING' }, () => offer.order(lease.signal))
+    if (offer.outcome === 'REFUSED') return refused(offer, isRepeat)
+    return attempt({ supplier, lease, state: 'CONFIRMING' }, () => offer.order(lease.signal, isRepeat))
   },
 
   cancel: async (lease) => {
     const order = lease.record.attempt ? await lookUp(supplier, lease) : lease.record.placed
     const { currency } = lease.record.request.expected
     const nothing = { refund: zero(currency), refundTo: 'PAYMENT' } as const
-    if (!order) return { state: 'CANCELLED', attempt: 'KNOWN', refund: nothing }
-    await lease.change({ placed: order, attempt: 'KNOWN' })
+    if (!order) {
+      const attempt = mayAppear(supplier, lease.record) ? {} : ({ attempt: 'KNOWN' } as const)
+      return { state: 'CANCELLED', refund: nothing, ...attempt }
+    }
+    await lease.change({ state: 'CANCELLING', placed: order, attempt: 'KNOWN' })
     const refund = checkedRefund(await supplier.cancel(order, lease.signal))
     return { state: 'CANCELLED', placed: { ...order, state: 'CANCELLED' }, refund }
   },
@@ -79,6 +84,7 @@ const attempt = async <D, Tx>(
   { supplier, lease, state }: Attempt<D, Tx>,
   call: () => Promise<Placed<D> | Refusal>,
 ): Promise<OrderChange<D>> => {
+  const isRepeat = lease.record.attempt !== undefined
   await lease.change({ state, attempt: 'BEGUN' })
   if (lease.record.undone) {
     await lease.change({ attempt: 'KNOWN' })
@@ -86,6 +92,7 @@ const attempt = async <D, Tx>(
   }
   try {
     const outcome = checkedOutcome(await call(), lease.record.request)
+    if (outcome.outcome === 'REFUSED' && isRepeat) return { ...refused(outcome, isRepeat), attempt: 'ENDED' }
     if (outcome.outcome === 'REFUSED' || !isUndecided(outcome.order, state)) return settled(outcome, lease)
     await lease.change({ placed: outcome.order })
     throw undecided(supplier, 2_000)
@@ -113,7 +120,15 @@ const settled = <D, Tx>(
   return { state: order.state === 'HELD' ? 'HELD' : 'CONFIRMED', ...known }
 }
 
-const refused = (refusal: Refusal) => ({ state: 'REFUSED', refusal, attempt: 'KNOWN' }) as const
+/**
+ * A refusal of a repeat says nothing about the attempt before it, and may be its effect: the last seat is taken by our own
+ * order, made late. Then the attempt stays open, and undoing looks it up once more.
+ */
+const refused = <D>(refusal: Refusal, isRepeat = false): OrderChange<D> => ({
+  state: 'REFUSED',
+  refusal,
+  ...(!isRepeat && { attempt: 'KNOWN' }),
+})
 
 const priceChanged = (price: Refusal['price']): Refusal => ({
   outcome: 'REFUSED',

@@ -69,7 +69,7 @@ export const createOrderStore = <D>(db: Kysely<OrderTables>, keys: Keyring): Ord
         conflict.column('item_id').doUpdateSet({
           undone: true,
           cancel_until: sql<Date>`coalesce(orders.cancel_until, ${inMs(patienceMs)})`,
-          next_try_at: sql<Date>`case orders.state when 'CANCELLED' then null else coalesce(orders.next_try_at, ${inMs(patienceMs)}) end`,
+          next_try_at: sql<Date>`case orders.state when 'CANCELLED' then orders.next_try_at else coalesce(orders.next_try_at, ${inMs(patienceMs)}) end`,
         }),
       )
       .execute()

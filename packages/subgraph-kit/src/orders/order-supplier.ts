@@ -50,9 +50,12 @@ export interface CheckedOffer<D> {
   /** What it costs now. */
   price: Money
   /** Holds without paying. Absent where this offer cannot be held: it is ordered and paid when the trip is confirmed. */
-  hold?(signal: AbortSignal): Promise<Placed<D> | Refusal>
-  /** Orders and pays at once, `price` and nothing else. */
-  order(signal: AbortSignal): Promise<Placed<D> | Refusal>
+  hold?(signal: AbortSignal, isRepeat?: boolean): Promise<Placed<D> | Refusal>
+  /**
+   * Orders and pays at once, `price` and nothing else. A repeat follows an attempt whose order was not found: should the
+   * supplier be slower than it says, it may still make that one. Then only what it surely takes for the same order is sent.
+   */
+  order(signal: AbortSignal, isRepeat?: boolean): Promise<Placed<D> | Refusal>
 }
 
 /** Where a supplier gives money back to: UNKNOWN until it says. */
@@ -79,12 +82,17 @@ export interface OrderSupplier<D> {
   readonly supplier: string
   /** How long after the end of an attempt its order may still appear at the supplier, in ms. Placing it again waits so long. */
   readonly settleMs: number
+  /**
+   * How long after the end of an attempt its order may appear at the worst, in ms; absent: not later than `settleMs`.
+   * Nobody waits so long: what was undone meanwhile is looked for until then, and given back should it appear.
+   */
+  readonly appearsForMs?: number
   /** The longest that one attempt to hold, order or pay lasts, in ms: when a worker died in it, its end is counted from here. */
   readonly attemptMs: number
   /** The offer as it is now. Orders nothing. */
   check(request: OrderRequest, signal: AbortSignal): Promise<CheckedOffer<D> | Refusal>
-  /** The order under our reference, or undefined when the supplier has none. */
-  find(request: OrderRequest, signal: AbortSignal): Promise<SupplierOrder<D> | undefined>
+  /** The order under our reference, made after `since`; undefined when the supplier has none. */
+  find(request: OrderRequest, signal: AbortSignal, since?: Date): Promise<SupplierOrder<D> | undefined>
   /** The order as it stands. */
   refresh(order: SupplierOrder<D>, signal: AbortSignal): Promise<SupplierOrder<D>>
   /** Pays a held order: exactly `amount`, whatever the order costs by now. */

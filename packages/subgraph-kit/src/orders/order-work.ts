@@ -50,8 +50,11 @@ export const createOrderWork =
     const lease = await parts.store.lease(itemId)
     if (!lease) return message && answerUnknown(parts, { step, itemId, message })
     await using held = lease
-    const end: StepEnd<D> = isOpen(step, held.record) ? await take(parts, step, held) : { change: {} }
-    const silent = end.failure !== undefined && message === undefined
+    const before = held.record
+    const open = message ? isOpen(step, before) : isOpen(step, before) || isWatched(before)
+    const end: StepEnd<D> = open ? await take(parts, step, held) : { change: {} }
+    const nothingNew = end.failure !== undefined || (isWatched(before) && !end.change.placed)
+    const silent = nothingNew && message === undefined
     await parts.journal.commit(message, async (tx) => {
       await held.change(end.change, tx)
       if (silent) return
@@ -65,23 +68,29 @@ export const createOrderWork =
 const isOpen = <D>(step: OrderStep, { state, undone }: OrderRecord<D>) =>
   open[step].includes(state) && (step === 'cancel' || !undone)
 
+/** Cancelled, as its supplier has no order of it; an order of a lost attempt may still appear. */
+const isWatched = <D>({ state, attempt }: OrderRecord<D>) => state === 'CANCELLED' && attempt !== undefined
+
 const take = async <D, Tx>(
   parts: OrderWorkParts<D, Tx>,
   step: OrderStep,
   lease: OrderLease<D, Tx>,
 ): Promise<StepEnd<D>> => {
   const deadline = { step, afterMs: parts.patience[step] }
-  await lease.change({ deadline, ...(step === 'cancel' && { state: 'CANCELLING' }) })
+  const isUndoing = step === 'cancel' && !isWatched(lease.record)
+  await lease.change({ deadline, ...(isUndoing && { state: 'CANCELLING' }) })
   requireTurn(step, lease.record)
   // A copy of the command that comes after the step was given up orders nothing any more.
   if (step !== 'cancel' && isLate(step, lease.record)) return { change: givenUp(undefined) }
   try {
     const change = await parts.steps[step](lease)
-    return { change: step === 'cancel' ? { ...change, lateTry: 'never' } : change }
+    if (step !== 'cancel') return { change }
+    const watched = lease.record.attempt !== undefined && change.attempt !== 'KNOWN'
+    return { change: { ...change, lateTry: watched ? nextLateTry(lease.record) : 'never' } }
   } catch (error) {
     // Throws where the lease was lost, and reads the database's clock.
     await lease.change({ retry: { step, afterMs: pauseAfter(error, step, lease.record) } })
-    if (isWorthRetry(error, lease.record) && !isLate(step, lease.record)) throw error
+    if (isWorthRetry(error, lease.record) && !isLate(step, lease.record)) throw retryable(error)
     parts.log.warn('an order step was given up', { step, itemId: lease.record.itemId, error })
     return step === 'cancel'
       ? { change: { lateTry: nextLateTry(lease.record) }, failure: explain(error) }
@@ -110,6 +119,13 @@ const requireTurn = <D>(step: OrderStep, record: OrderRecord<D>) => {
 /** What is not a DomainError is a fault of ours, such as a database that is away: it may pass as well. */
 const isWorthRetry = <D>(error: unknown, { attempt }: OrderRecord<D>) =>
   attempt !== undefined || !(error instanceof DomainError) || isRetryable(error) || error.code === 'INTERNAL'
+
+/** The queue sets aside what sounds final, such as NOT_FOUND: here it is what a supplier said of an order that may exist. */
+const retryable = (error: unknown) => {
+  if (!(error instanceof DomainError) || isRetryable(error) || error.code === 'INTERNAL') return error
+  const { message, supplier, retryAfterMs } = error
+  return new DomainError('UNAVAILABLE', message, { supplier, retryAfterMs, cause: error })
+}
 
 const isLate = <D>(step: OrderStep, { deadlines, readAt }: OrderRecord<D>) =>
   deadlines[step] !== undefined && readAt >= deadlines[step]

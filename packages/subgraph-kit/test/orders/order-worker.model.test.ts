@@ -24,6 +24,12 @@ const codes = fc.constantFrom(
 const trouble: fc.Arbitrary<Behaviour> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('lost' as const), latency }) },
   fc.record({ kind: fc.constant('late' as const), latency, doneAfter: fc.integer({ min: 1, max: 115_000 }) }),
+  // Against what the supplier says of itself.
+  fc.record({
+    kind: fc.constant('late' as const),
+    latency,
+    doneAfter: fc.integer({ min: 116_000, max: 60 * 60_000 }),
+  }),
   fc.record({ kind: fc.constant('fails' as const), latency, code: codes }),
   fc.record({ kind: fc.constant('refused' as const) }),
   fc.record({ kind: fc.constant('malformed' as const), latency }),

@@ -146,6 +146,31 @@ describe('the order worker', () => {
     expect(end.events.at(-1)!.payload).not.toHaveProperty('refund')
   })
 
+  it.each([1, 60, 330])(
+    'gives an order back that appears %i minutes after its supplier said that there is none',
+    async (minutes) => {
+      const lost: Behaviour = { kind: 'late', latency: 0, doneAfter: 121_000 + minutes * minute }
+      const disorder = { ...calm, abandonAfter: minute }
+      const end = await play(history({ script: [ok, ok, lost], holdable: false, disorder }))
+      expect(end.ledger).toMatchObject([{ state: 'CANCELLED' }])
+      expect(end.booking.outcome()).toBe('CANCELLED')
+      expect(end.record?.attempt).toBeUndefined()
+      expect(end.calls).toBeLessThan(100)
+    },
+  )
+
+  it.each([
+    ['the offer is gone', 17],
+    ['the repeat is refused', 18],
+  ])('does not take it for an answer to the attempt before that %s', async (_, lookUpsBefore) => {
+    const lookUps: Behaviour[] = Array.from({ length: lookUpsBefore }, () => ok)
+    const lost: Behaviour = { kind: 'late', latency: 0, doneAfter: 145_000 }
+    const script: Behaviour[] = [ok, ok, lost, ...lookUps, { kind: 'refused' }]
+    const end = await play(history({ script, holdable: false }))
+    expect(end.events.map(({ name }) => name)).toContain('order.refused')
+    expect(end.ledger).toMatchObject([{ state: 'CANCELLED' }])
+  })
+
   it('waits for a supplier that has not decided, and confirms what it decided', async () => {
     const pending: Behaviour = { kind: 'pending', decidedAfter: 100_000, confirms: true }
     const end = await play(history({ script: [ok, ok, pending], holdable: false }))

@@ -49,9 +49,10 @@ export interface SupplierModelOptions {
 
 export const settleMs = 120_000
 export const attemptMs = 130_000
+const appearsForMs = 6 * 60 * 60_000
 const clientTimeoutMs = 120_000
 
-/** A supplier that keeps its contract: what it was sent is done within `settleMs` of the end of the attempt, or never. */
+/** A supplier that keeps its contract: what it was sent is done within `appearsForMs` of the end of the attempt, or never. */
 export const createSupplierModel = (options: SupplierModelOptions) => {
   const { time, price } = options
   const started = time.now()
@@ -59,9 +60,17 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
   const ledger: LedgerEntry[] = []
   /** When each call to hold, order or pay was made. */
   const ordering: number[] = []
-  const ordered = <T>(act: (behaviour: Behaviour) => T) => {
+  /** Attempts that the supplier is still at. As Duffel and Rapid do, it takes no repeat of one of these. */
+  const under = { way: 0 }
+  const ordered = <T>(act: (behaviour: Behaviour) => T, isRepeat?: boolean) => {
     ordering.push(time.now())
-    return call(act)
+    const isLate = script[0]?.kind === 'late' && !isDown()
+    if (isLate) under.way += 1
+    return call((behaviour) => {
+      if (isLate) under.way -= 1
+      if (isRepeat && under.way > 0 && behaviour.kind !== 'refused') throw failure('UNAVAILABLE')
+      return act(behaviour)
+    })
   }
   const priceOf = { now: price }
   const counted = { calls: 0 }
@@ -162,6 +171,7 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
     supplier: 'model',
     settleMs,
     attemptMs,
+    appearsForMs,
     check: ({ clientReference }) =>
       call((behaviour) =>
         behaviour.kind === 'refused'
@@ -170,9 +180,9 @@ export const createSupplierModel = (options: SupplierModelOptions) => {
               outcome: 'CHECKED' as const,
               price: behaviour.kind === 'dearer' ? (priceOf.now = dearer(price)) : priceOf.now,
               ...(options.holdable && {
-                hold: () => ordered((inner) => make(clientReference, false, inner)),
+                hold: (_, isRepeat) => ordered((inner) => make(clientReference, false, inner), isRepeat),
               }),
-              order: () => ordered((inner) => make(clientReference, true, inner)),
+              order: (_, isRepeat) => ordered((inner) => make(clientReference, true, inner), isRepeat),
             },
       ),
     find: ({ clientReference }) =>

@@ -8,22 +8,29 @@ import type { WireOrder } from './wire.ts'
 const pageSize = 200
 /** Two thousand orders: what one look-up may read at most. */
 const mostPages = 10
-/** An order is looked for within a day of its attempt; what is older is not it. */
+/** Where nobody says since when it can be there. */
 const lookBackMs = 24 * 60 * 60 * 1_000
+/** Duffel's clock and ours may differ. */
+const clocksDifferMs = 10 * 60 * 1_000
+
+/** An order that was made after `since`, whatever it was made from. */
+export interface Sought extends Pick<OrderRequest, 'offer' | 'clientReference'> {
+  since?: Date
+}
 
 /**
  * The order under our reference, or undefined when Duffel has none. Its metadata cannot be searched, but orders are
  * listed by the offer they were made from: one call. Only an order that was made from an offer of a fresh request
- * (see `place-order.ts`) is looked for among the recent ones. Throws UNAVAILABLE when these are more than a look-up may read.
+ * (see `place-order.ts`) is looked for among those made since. Throws UNAVAILABLE when these are more than a look-up may read.
  */
 export const findOrder = async (
   client: SupplierClient,
-  { offer, clientReference }: Pick<OrderRequest, 'offer' | 'clientReference'>,
+  { offer, clientReference, since = new Date(Date.now() - lookBackMs) }: Sought,
   signal: AbortSignal,
 ): Promise<WireOrder | undefined> => {
   const isOurs = ({ metadata }: Listed) => metadata?.['client_reference'] === clientReference
   const ofOffer = await list(client, { offer_id: offer }, signal)
-  const found = ofOffer.data.find(isOurs) ?? (await findRecent(client, isOurs, signal))
+  const found = ofOffer.data.find(isOurs) ?? (await findRecent(client, { isOurs, since }, signal))
   return found && toWireOrder(found)
 }
 
@@ -38,10 +45,10 @@ const toWireOrder = (found: Listed): WireOrder => {
 
 const findRecent = async (
   client: SupplierClient,
-  isOurs: (order: Listed) => boolean,
+  { isOurs, since }: { isOurs: (order: Listed) => boolean; since: Date },
   signal: AbortSignal,
 ): Promise<Listed | undefined> => {
-  const oldest = Date.now() - lookBackMs
+  const oldest = since.getTime() - clocksDifferMs
   let after: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
     const { data, meta } = await list(client, { after }, signal)

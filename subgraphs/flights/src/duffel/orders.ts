@@ -1,6 +1,6 @@
 import { DomainError, money, zero } from '@wayfare/domain'
 import type { Money } from '@wayfare/domain'
-import type { Placed, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
+import type { OrderRequest, Placed, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { FlightOrderDetails, FlightOrderSupplier } from '../flight.ts'
 import { createCancellations } from './cancel.ts'
@@ -39,15 +39,18 @@ export const duffelOrders = (
     supplier: 'duffel',
     settleMs,
     attemptMs,
+    appearsForMs: acceptedForMs,
     check: async (request, signal) => {
       const offer = await getOffer(client, request.offer, signal)
       if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
-      const placing = (type: Placing['type']) => (within: AbortSignal) =>
-        placeOrder(
-          client,
-          { request, offer, type, timeoutMs },
-          AbortSignal.any([within, AbortSignal.timeout(attemptMs)]),
-        )
+      const placing =
+        (type: Placing['type']) =>
+        (within: AbortSignal, isRepeat = false) =>
+          placeOrder(
+            client,
+            { request, offer, type, timeoutMs, isRepeat },
+            AbortSignal.any([within, AbortSignal.timeout(attemptMs)]),
+          )
       return {
         outcome: 'CHECKED',
         price: money(offer.total_amount, offer.total_currency),
@@ -55,8 +58,8 @@ export const duffelOrders = (
         order: placing('instant'),
       }
     },
-    find: async (request, signal) => {
-      const found = await findOrder(client, request, signal)
+    find: async (request, signal, since) => {
+      const found = await findOrder(client, { ...soughtOf(request), since }, signal)
       return found && toOrder(found)
     },
     refresh: async (order, signal) => {
@@ -80,7 +83,8 @@ export const duffelOrders = (
 const readOrder =
   (client: SupplierClient) =>
   async ({ details: { orderId, accepted } }: Order, signal: AbortSignal): Promise<WireOrder | undefined> => {
-    if (orderId === undefined) return accepted && findOrder(client, accepted, signal)
+    if (orderId === undefined)
+      return accepted && findOrder(client, { ...accepted, since: new Date(accepted.since) }, signal)
     const path = `air/orders/${encodeURIComponent(orderId)}`
     const call = { operation: 'getOrder', path, schema: orderAnswer, timeoutMs: readTimeoutMs, signal }
     return (await client.call(call)).data
@@ -100,6 +104,8 @@ interface Paying {
   read: ReturnType<typeof readOrder>
   timeoutMs: number
 }
+
+const soughtOf = ({ offer, clientReference }: OrderRequest) => ({ offer, clientReference })
 
 /** Pays and reads the order once, for its tickets. */
 const pay = async (

@@ -1,4 +1,4 @@
-import { money } from '@wayfare/domain'
+import { DomainError, money } from '@wayfare/domain'
 import type { OrderRequest, Placed, Refusal, SupplierOrder } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import { z } from 'zod'
@@ -16,6 +16,8 @@ export interface Placing {
   request: OrderRequest
   offer: WireOffer
   type: 'hold' | 'instant'
+  /** An attempt before it was lost: an order of this offer request may be its. */
+  isRepeat: boolean
   /** How long one call may take, in ms. */
   timeoutMs: number
 }
@@ -30,7 +32,8 @@ const alreadyBooked = { outcome: 'ALREADY_BOOKED' } as const
 
 /**
  * Orders the offer. An offer request is good for one order, and travellers who made the same search share one: where
- * another of its offers was taken, the same offer of a new request is ordered, at the same price only.
+ * another of its offers was taken, the same offer of a new request is ordered, at the same price only. A repeat never
+ * is: the order that took the request may be ours, and not shown yet.
  */
 export const placeOrder = async (
   client: SupplierClient,
@@ -41,6 +44,11 @@ export const placeOrder = async (
   if (outcome.outcome !== 'ALREADY_BOOKED') return outcome
   const ours = await findOrder(client, placing.request, signal)
   if (ours) return { outcome: 'PLACED', order: toOrder(ours) }
+  if (placing.isRepeat)
+    throw new DomainError('UNAVAILABLE', 'duffel may have made the order and does not show it yet', {
+      supplier: 'duffel',
+      retryAfterMs: 5_000,
+    })
   const fresh = await findSameOffer(client, placing.offer, signal)
   if (!fresh) return gone
   if (
@@ -54,7 +62,7 @@ export const placeOrder = async (
 
 const createOrder = async (
   client: SupplierClient,
-  { request, offer, type, timeoutMs }: Placing,
+  { request, offer, type, timeoutMs, isRepeat }: Placing,
   signal: AbortSignal,
 ) => {
   const passengers = toPassengers(offer, request)
@@ -75,7 +83,7 @@ const createOrder = async (
     },
     schema: orderAnswer.or(acceptedAnswer),
     refusal: (answered) =>
-      errorOf(answered)?.code === 'offer_request_already_booked' ? alreadyBooked : toRefusal(answered),
+      isBookedAlready(errorOf(answered)?.code, isRepeat) ? alreadyBooked : toRefusal(answered),
     timeoutMs,
     signal,
   })
@@ -84,6 +92,10 @@ const createOrder = async (
     ? { outcome: 'PLACED' as const, order: pendingOrder(request, offer) }
     : answer
 }
+
+/** Only a repeat can be the double of an order of ours. */
+const isBookedAlready = (code: string | undefined, isRepeat: boolean) =>
+  code === 'offer_request_already_booked' || (isRepeat && code === 'duplicate_booking')
 
 /** 202: Duffel works on the order, which will be in its list or never. */
 const pendingOrder = (request: OrderRequest, offer: WireOffer): SupplierOrder<FlightOrderDetails> => ({

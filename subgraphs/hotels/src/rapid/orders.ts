@@ -32,6 +32,8 @@ export interface OrderingOptions {
 
 /** The longest that one attempt lasts: the booking, and the look at what it made. */
 const attemptMs = bookingTimeoutMs + 20_000
+/** Rapid's guide: retry the retrieval of a booking for 30 minutes. */
+const appearsForMs = 30 * 60_000
 
 export const rapidOrders = (
   quoting: Quoting,
@@ -42,6 +44,7 @@ export const rapidOrders = (
     supplier: 'rapid',
     settleMs,
     attemptMs,
+    appearsForMs,
     check: async (request, signal) => {
       const quoted = await recentQuote(quoting, request.offer, signal)
       if ('unavailable' in quoted) return refusalOf('SOLD_OUT')

@@ -126,7 +126,7 @@ const stay = { id: 's1', city: 'Lisbon', __typename: 'Stay' }
 const trip = { id: 't1', city: 'Oslo', notes: 'window seat', __typename: 'Trip' }
 
 export const travelSdl = `
-  ${federation('"@key", "@authenticated", "@requiresScopes"')}
+  ${federation('"@key", "@authenticated", "@requiresScopes", "@listSize"')}
   interface Place { id: ID! city: String }
   type Stay implements Place @key(fields: "id") { id: ID! city: String }
   type Trip implements Place @key(fields: "id") {
@@ -136,7 +136,10 @@ export const travelSdl = `
   }
   type Person { name: String! }
   input Note { text: String! day: String stars: Int inner: Note }
+  type Catalogue { total: Int nodes: [Stay!]! }
   type Query {
+    catalogue(first: Int! = 20): Catalogue @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
+    hundred: [Stay!]! @listSize(assumedSize: 100)
     hello(name: String! = "you"): String
     byIds(ids: [ID!]!): [Stay]
     first(count: Int!): Int
@@ -170,6 +173,8 @@ const price = { __resolveReference: ({ id }: { id: string }) => ({ id, price: id
 export const startTravel = () =>
   startSubgraph('travel', travelSdl, {
     Query: {
+      catalogue: () => ({ total: 1, nodes: [stay] }),
+      hundred: () => [stay],
       hello: (_: unknown, { name }: { name: string }) => `hello ${name}`,
       stay: () => stay,
       stays: () => [stay, { ...stay, id: 's22' }],

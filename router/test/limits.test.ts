@@ -55,6 +55,52 @@ it.each(over)(
   },
 )
 
+const nodes = '{ nodes { id city price } }'
+const spread = (argument: string) => `{ catalogue${argument} { ...c } } fragment c on Catalogue ${nodes}`
+
+it.each<[string, string, object, number]>([
+  ['a literal', `{ catalogue(first: 7000) ${nodes} }`, {}, 28_001],
+  ['fragments', spread('(first: 7000)'), {}, 28_001],
+  ['a variable', `query ($n: Int!) ${spread('(first: $n)')}`, { n: 8_000 }, 32_001],
+  ["a variable's default", `query ($n: Int! = 7000) ${spread('(first: $n)')}`, {}, 28_001],
+  ['aliases', `{ ${times(20, (i) => `a${i}: catalogue(first: 400) ${nodes}`)} }`, {}, 32_020],
+  ['an endless list', `query ($n: Int!) ${spread('(first: $n)')}`, { n: 2_147_483_647 }, 8_589_934_589],
+])(
+  'refuses an answer of too many values before anybody is asked: %s',
+  async (_, document, variables, value) => {
+    const { status, body } = await ask(house, document, { variables })
+    expect(status).toBe(400)
+    expect(body.errors?.[0]?.extensions).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 'answerValues',
+      value,
+      maximum: 25_000,
+    })
+    expect(house.travel.seen).toEqual([])
+  },
+)
+
+it.each([
+  ['the default of an argument', spread(''), {}],
+  ['a variable', `query ($n: Int!) ${spread('(first: $n)')}`, { n: 100 }],
+  [
+    'a default of a variable',
+    `query ($n: Int = 7) { catalogue(first: $n) { nodes { id } } }`,
+    { n: undefined },
+  ],
+  ['an assumed size', '{ hundred { id city price } }', {}],
+])('admits an answer of many values: %s', async (_, document, variables) => {
+  const { status, body } = await ask(house, document, { variables })
+  expect(body.errors).toBeUndefined()
+  expect(status).toBe(200)
+  house.travel.seen.length = 0
+})
+
+it('shows few places of a name that is there a thousand times', async () => {
+  const { body } = await ask(house, `{ hello(${times(1_000, () => 'name: "x"')}) }`)
+  expect(JSON.stringify(body).length).toBeLessThan(1_000)
+})
+
 it('counts each operation of a document on its own', async () => {
   const operations = times(10, (i) => `query Q${i} { ${times(10, (j) => `a${j}: hello`)} }`)
   const { status } = await ask(house, operations, { operationName: 'Q3' })

@@ -14,6 +14,7 @@ import { httpError } from '../http/errors.ts'
 import type { RouterContext } from '../request-context.ts'
 import type { Execute, ExecutionRequest, ExecutionResult } from '../supergraph/gateway.ts'
 import type { Waits } from '../waits.ts'
+import { type Limits, limitExceeded } from '../walk/limits.ts'
 import type { PreparedDocument } from '../walk/prepare.ts'
 import { mayWait } from '../walk/wait-arguments.ts'
 import type { Coordinate } from './policy.ts'
@@ -25,8 +26,12 @@ import { restore } from './restore.ts'
  * are taken out of the document, so no subgraph ever hears of them, and come back as null with an error each.
  * An operation with a denied mutation does not run at all.
  */
-export const guardedExecute = (engine: Engine<RouterContext>, waits: Waits): Execute => {
-  const execute = guarded(engine)
+export const guardedExecute = (
+  engine: Engine<RouterContext>,
+  waits: Waits,
+  limits: Pick<Limits, 'answerValues'>,
+): Execute => {
+  const execute = guarded(engine, limits)
   const executeWait: Execute = async (request) => {
     const { context } = request
     using wait = waits.begin(context)
@@ -40,12 +45,14 @@ export const guardedExecute = (engine: Engine<RouterContext>, waits: Waits): Exe
 }
 
 const guarded =
-  (engine: Engine<RouterContext>): Execute =>
+  (engine: Engine<RouterContext>, limits: Pick<Limits, 'answerValues'>): Execute =>
   async (request) => {
     const { context } = request
     const { viewer, prepared } = context
     const operation = prepared && getOperationAST(prepared.document, request.operationName)
     if (!prepared || !operation) return { errors: [unknownOperation(request)] }
+    const values = prepared.answerSizes.get(operation)?.(request.variables ?? {}) ?? 0
+    if (values > limits.answerValues) return { errors: [tooLarge(values, limits)] }
     const execute = (document: DocumentNode, key: string) =>
       engine.execute({
         document,
@@ -66,6 +73,9 @@ const guarded =
     const answer = await execute(pruned.document, pruned.hash)
     return complete(answer, { request, operation, prepared, pruned, denials })
   }
+
+const tooLarge = (values: number, { answerValues: maximum }: Pick<Limits, 'answerValues'>) =>
+  limitExceeded('answerValues', Math.min(values, Number.MAX_SAFE_INTEGER), { maximum })
 
 const none: Denials = new Map()
 

@@ -17,6 +17,9 @@ const publicExtensions = [
   'requiredScopes',
 ] as const
 
+/** Of an error; one of a name that is there too often has the location of each. */
+const maxLocations = 5
+
 /** Codes that mean somebody's fault rather than the caller's: their messages are not for the caller. */
 const internalCodes = new Set(['INTERNAL_SERVER_ERROR', 'INTERNAL', 'DOWNSTREAM_SERVICE_ERROR'])
 
@@ -39,7 +42,7 @@ export const errorFormatter = ({ logger }: { logger: Logger }): FormatError => {
       })
     return {
       message: internal ? masked(service) : boundedText(message),
-      ...(locations && { locations }),
+      ...(locations && { locations: locations.slice(0, maxLocations) }),
       ...(path && { path }),
       extensions: {
         code: internal ? 'INTERNAL_SERVER_ERROR' : extensions['code'],

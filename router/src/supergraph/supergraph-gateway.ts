@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import type { RouterContext } from '../request-context.ts'
 import type { Waits } from '../waits.ts'
 import type { Limits } from '../walk/limits.ts'
+import { readListSizes } from '../walk/list-sizes.ts'
 import { type Documents, createDocuments } from '../walk/prepare.ts'
 import type { Execute, Gateway } from './gateway.ts'
 import { readSubgraphs, type SubgraphAddress } from './subgraph-addresses.ts'
@@ -55,7 +56,7 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
     const next = readSupergraph(sdl, options)
     const schema = await engine.use(sdl)
     current = {
-      documents: createDocuments({ ...options, schema, policy: next.policy }),
+      documents: createDocuments({ ...options, schema, policy: next.policy, listSizes: next.listSizes }),
       subgraphs: next.subgraphs,
     }
     for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl })
@@ -80,7 +81,7 @@ export const supergraphGateway = (options: SupergraphGatewayOptions): Supergraph
     get subgraphs() {
       return served(current).subgraphs
     },
-    execute: guardedExecute(engine, options.waits),
+    execute: guardedExecute(engine, options.waits, options.limits),
     gateway: {
       async load() {
         const schema = await take(await source.read())
@@ -102,6 +103,7 @@ const readSupergraph = (sdl: string, { addressOf }: SupergraphGatewayOptions) =>
   const supergraph = parse(sdl)
   return {
     policy: readPolicy(supergraph),
+    listSizes: readListSizes(supergraph),
     subgraphs: readSubgraphs(supergraph).map((each) => ({ ...each, url: addressOf(each) })),
   }
 }

@@ -20,6 +20,8 @@ export interface Limits {
   rootFields: number
   /** Fields asked for again in the same selection set. Validation compares each with each. */
   repeatedFields: number
+  /** Fields of the answer, each as often as the lists around it are long. */
+  answerValues: number
 }
 
 /** For a trip of nine travellers and ten offers, many times over. */
@@ -35,6 +37,7 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 20,
   repeatedFields: 100,
+  answerValues: 25_000,
 }
 
 const phrases: Record<keyof Limits, string> = {
@@ -47,6 +50,7 @@ const phrases: Record<keyof Limits, string> = {
   aliases: 'aliases with its fragments written out',
   rootFields: 'root fields',
   repeatedFields: 'repeated fields',
+  answerValues: 'values in the answer that it asks for',
 }
 
 /** @param atLeast the counting stopped there */

@@ -17,6 +17,8 @@ import type { AccessPolicy, Coordinate } from '../access/policy.ts'
 import type { PrunedDocument } from '../access/prune.ts'
 import { httpError } from '../http/errors.ts'
 import type { Limits } from './limits.ts'
+import { type AnswerSize, answerSizes } from './answer-size.ts'
+import type { ListSizes } from './list-sizes.ts'
 import { measure } from './measure.ts'
 import { scan } from './scan.ts'
 import { waitArguments } from './wait-arguments.ts'
@@ -31,6 +33,8 @@ export interface PreparedDocument {
   readonly policy: AccessPolicy
   /** The fields each of its operations selects that have an access rule, each once. */
   readonly guarded: ReadonlyMap<OperationDefinitionNode, readonly Coordinate[]>
+  /** How many values each of its operations asks for. */
+  readonly answerSizes: ReadonlyMap<OperationDefinitionNode, AnswerSize>
   /** What its queries give to the argument by which they wait for news. */
   readonly waits: readonly ValueNode[]
   /** What is left of it for viewers who are denied some of them, by the denied fields. */
@@ -42,6 +46,7 @@ export interface DocumentsOptions {
   schema: GraphQLSchema
   policy: AccessPolicy
   limits: Limits
+  listSizes: ListSizes
   introspection: boolean
   /** Whether errors suggest names of the schema. */
   suggestions: boolean
@@ -93,6 +98,7 @@ const prepareDocument = (source: string, options: DocumentsOptions): PreparedDoc
     schema,
     policy,
     guarded: errors.length > 0 ? new Map() : guardedFields(document, options),
+    answerSizes: errors.length > 0 ? new Map() : answerSizes(document, options),
     waits: waitArguments(document),
     pruned: new Map(),
   }

@@ -48,7 +48,7 @@ export const accepted = <Name extends 'BookingAccepted' | 'CancellationAccepted'
   nextPollAfterMs: firstPollMs,
 })
 
-/** Books trips: each is stored with their first commands in one transaction, then the answer is sent. */
+/** Books trips: each is stored with its first commands in one transaction, then the answer is sent. */
 export const createTripBooking = (parts: TripBookingParts) => {
   const { db, quotes, keys } = parts
 

@@ -6,8 +6,10 @@ import { startIdentityProvider } from '../../packages/identity-provider/src/inde
 
 const script = join(import.meta.dirname, '../token.ts')
 
-const run = async (names: string[], url: string) => {
-  const env = { ...process.env, WAYFARE_IDENTITY_URL: url, NODE_OPTIONS: '' }
+const run = async (names: string[], url: string) => runWith(names, { WAYFARE_IDENTITY_URL: url })
+
+const runWith = async (names: string[], variables: Record<string, string>) => {
+  const env = { ...process.env, ...variables, NODE_OPTIONS: '' }
   const options = ['--disable-warning=ExperimentalWarning', script, ...names]
   return promisify(execFile)(process.execPath, options, { env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -25,6 +27,16 @@ it('prints a token and nothing else', async () => {
   const verifier = createAccessTokenVerifier({ issuer: provider.issuer, audience: 'wayfare' })
   expect(await verifier.verify(stdout.trimEnd())).toMatchObject({ id: 'support', roles: ['support'] })
   expect([code, stderr]).toEqual([0, ''])
+  await provider.close()
+})
+
+it('asks where npm start listens with the same environment', async () => {
+  const provider = await startIdentityProvider({ port: 0, audience: 'wayfare' })
+  const { code } = await runWith(['agent'], {
+    WAYFARE_IDENTITY_URL: '',
+    IDENTITY_PORT: new URL(provider.url).port,
+  })
+  expect(code).toBe(0)
   await provider.close()
 })
 

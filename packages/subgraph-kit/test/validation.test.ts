@@ -85,6 +85,19 @@ it('answers a rule that the work finds broken as input too', async () => {
   })
 })
 
+it('begins every path with the argument and no message, however the work names the field', async () => {
+  for (const field of ['currency', 'input.currency']) {
+    const result = await withInput(input, { travellers: [ada] }, async () => {
+      throw invalid(field, 'has no rate', 'Send EUR.')
+    })
+    expect(result).toMatchObject({
+      message: 'currency has no rate',
+      path: ['input'],
+      errors: [{ message: 'currency has no rate', path: ['input', 'currency'] }],
+    })
+  }
+})
+
 it('lets every other failure through', async () => {
   const work = async () => Promise.reject(new DomainError('UNAVAILABLE', 'down'))
   await expect(withInput(input, { travellers: [ada] }, work)).rejects.toThrow('down')

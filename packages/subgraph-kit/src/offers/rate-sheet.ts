@@ -59,8 +59,10 @@ export const rateBetween = (sheet: RateSheet, from: CurrencyCode, to: CurrencyCo
   if (unknown !== undefined)
     throw invalid(
       'currency',
-      `is ${unknown}, for which no exchange rate is published`,
-      `Send one of ${[...sheet.perEuro.keys()].join(', ')}.`,
+      unknown === to
+        ? `is ${to}, for which no exchange rate is published`
+        : `is ${to}, and no exchange rate from ${from} is published`,
+      unknown === to ? `Send one of ${[...sheet.perEuro.keys()].join(', ')}.` : `Send ${from}.`,
     )
   const units = (Number(rates[1]) / Number(rates[0])).toPrecision(12)
   return { from, to, rate: decimal(Number(units)), date: sheet.date, source: 'ECB' }

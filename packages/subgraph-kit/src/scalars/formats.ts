@@ -109,7 +109,7 @@ export const scalarFormats = {
     maxLength: 2,
     read: codeOf(isCountry),
     noun: 'a country code',
-    hint: 'an ISO 3166-1 alpha-2 code, such as JP',
+    hint: 'an ISO 3166-1 alpha-2 code, such as JP, or GB for the United Kingdom',
   },
   EmailAddress: {
     maxLength: 254,

@@ -39,14 +39,20 @@ export const validationFailed = (errors: readonly [InputError, ...InputError[]])
   }
 }
 
-/** An INVALID error of the work behind the input, such as `invalid('input.expiresOn', …)`, as one error of the input. */
-export const inputErrorOf = ({ field, message, hint }: DomainError): InputError => ({
-  code: 'INVALID',
-  message,
-  path: field?.split('.') ?? [],
-  hint,
-  retryable: false,
-})
+/**
+ * An INVALID error of the work behind the input as one error of the input. Its field may begin with the argument's name or
+ * inside of it (`input.currency`, `currency`): the path always begins with it and the message never does, as in `checkInput`.
+ */
+export const inputErrorOf = ({ field, message, hint }: DomainError, root = 'input'): InputError => {
+  const path = field?.split('.') ?? []
+  return {
+    code: 'INVALID',
+    message: message.startsWith(`${root}.`) ? message.slice(root.length + 1) : message,
+    path: path[0] === root ? path : [root, ...path],
+    hint,
+    retryable: false,
+  }
+}
 
 export const isInvalid = (error: unknown): error is DomainError =>
   error instanceof DomainError && error.code === 'INVALID'

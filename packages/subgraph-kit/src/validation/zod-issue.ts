@@ -25,7 +25,10 @@ const explain = (issue: Issue): Explanation => {
     case 'too_small':
       return tooSmall(issue)
     case 'too_big':
-      return outOfRange(tooMany(issue.maximum, issue.origin), `at most ${issue.maximum}`)
+      return outOfRange(
+        tooMany(issue.maximum, issue.origin),
+        `at most ${amount(issue.maximum, issue.origin)}`,
+      )
     case 'custom':
       return custom(issue)
     case 'invalid_value':
@@ -48,7 +51,7 @@ const tooSmall = ({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): E
         problem: 'is empty',
         hint: origin === 'array' ? 'Send at least one.' : 'Send a value.',
       }
-    : outOfRange(tooFew(minimum, origin), `at least ${minimum}`)
+    : outOfRange(tooFew(minimum, origin), `at least ${amount(minimum, origin)}`)
 
 const outOfRange = (problem: string, range: string): Explanation => ({
   code: 'OUT_OF_RANGE',
@@ -63,10 +66,12 @@ const kinds: Record<string, string> = {
   array: 'a list',
 }
 const units: Record<string, string> = { string: 'characters', array: 'entries' }
+const amount = (limit: number | bigint, origin: string) =>
+  units[origin] ? `${limit} ${units[origin]}` : String(limit)
 const tooMany = (limit: number | bigint, origin: string) =>
-  units[origin] ? `has more than ${limit} ${units[origin]}` : `is more than ${limit}`
+  `${units[origin] ? 'has' : 'is'} more than ${amount(limit, origin)}`
 const tooFew = (limit: number | bigint, origin: string) =>
-  units[origin] ? `has fewer than ${limit} ${units[origin]}` : `is less than ${limit}`
+  units[origin] ? `has fewer than ${amount(limit, origin)}` : `is less than ${limit}`
 
 const oneOf = (values: readonly unknown[]) => values.map(String).join(', ')
 

@@ -104,3 +104,13 @@ it('converts by way of the euro, however small the rate', () => {
   expect(rate!.rate).toMatch(/^0\.000000275$/)
   expect(amount).toEqual({ amount: '1.375', currency: 'KWD' })
 })
+
+it('names the currency without a rate, not the other one', () => {
+  const sheet = { date: '2026-01-02', perEuro: new Map([['EUR', '1']]) }
+  expect(() => convert({ amount: '5.00', currency: 'EUR' }, 'KPW', sheet)).toThrow(
+    'currency is KPW, for which no exchange rate is published',
+  )
+  expect(() => convert({ amount: '5.00', currency: 'KPW' }, 'EUR', sheet)).toThrow(
+    'currency is EUR, and no exchange rate from KPW is published',
+  )
+})

@@ -2,7 +2,7 @@ import { addDays, invalid, requireUpcoming } from '@wayfare/domain'
 import type { OfferSearcher } from '@wayfare/subgraph-kit'
 import { pageOfSearch, placeCode, requireCount, requirePageSize } from '@wayfare/subgraph-kit'
 import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from './flight.ts'
-import { keep, order } from './arrange.ts'
+import { keep, order, requireFilter } from './arrange.ts'
 import type { QueryFlightOffersArgs } from './generated/resolvers.ts'
 
 export interface FlightSearches {
@@ -20,6 +20,7 @@ const searchPage = async (
   signal: AbortSignal,
 ) => {
   requirePageSize(args.first)
+  requireFilter(args.filter ?? {})
   const search = toSearch(args.search, new Date())
   const { currency, after, deadlineMs } = args
   const sources = [supplier.search(search)]

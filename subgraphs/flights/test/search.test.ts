@@ -143,6 +143,8 @@ it.each([
   ['deadlineMs', { deadlineMs: 20_001 }, 'deadlineMs'],
   ['after', { after: 'nonsense' }, 'after'],
   ['currency', { currency: 'XAU' }, 'currency'],
+  ['number of stops', { filter: { maxStops: -1 } }, 'filter.maxStops'],
+  ['airline', { filter: { airlines: ['BA', 'British'] } }, 'filter.airlines.1'],
 ])('refuses a wrong %s, naming it', async (_, wrong, field) => {
   expect((await list(wrong)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }])
 })

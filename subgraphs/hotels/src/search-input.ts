@@ -50,6 +50,8 @@ export const requireFilter = (filter: HotelOfferFilter, currency: string | null 
   requireRating('filter.minGuestRating', filter.minGuestRating)
   if (filter.maxTotal != null && currency == null)
     throw invalid('filter.maxTotal', 'has no currency', 'Send `currency` with the search too.')
+  if (filter.maxTotal?.startsWith('-'))
+    throw invalid('filter.maxTotal', 'is negative', 'Send the highest total that is wanted, such as 500.')
 }
 
 const requireRating = (field: string, rating: number | null | undefined) => {

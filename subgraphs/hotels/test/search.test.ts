@@ -194,6 +194,7 @@ it.each([
   ['after', { after: 'nonsense' }, 'after'],
   ['currency', { currency: 'XAU' }, 'currency'],
   ['stars', { filter: { minStars: 6 } }, 'filter.minStars'],
+  ['a negative limit', { currency: 'EUR', filter: { maxTotal: '-9' } }, 'filter.maxTotal'],
   ['a limit without its currency', { filter: { maxTotal: '9' } }, 'filter.maxTotal'],
 ])('refuses a wrong %s, naming it', async (_, wrong, field) => {
   expect((await list(wrong)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }])

@@ -6,7 +6,7 @@ import { wireErrors } from './wire.ts'
 export const errorOf = (answer: SupplierAnswer) => wireErrors.safeParse(answer.body).data?.errors[0]
 
 const noAirport = {
-  problem: 'is no place that airlines fly to',
+  problem: 'is not a place that airlines fly to',
   hint: 'Send the IATA code of an airport or city, such as LHR or NYC.',
 }
 const fields = {
@@ -26,10 +26,14 @@ export const refuseSearch = (answer: SupplierAnswer): undefined => {
   const pointer = (error.source?.pointer ?? '').slice(0, 200)
   const slice = /slices\/(\d{1,2})\/(origin|destination|departure_date)/.exec(pointer)
   if (!slice)
-    throw new DomainError('REFUSED', 'Duffel does not search for this journey.', {
-      supplier: 'duffel',
-      cause: { code: error.code.slice(0, 100) },
-    })
+    throw new DomainError(
+      'REFUSED',
+      'Duffel cannot search for these slices, travellers and cabin together: change one of them.',
+      {
+        supplier: 'duffel',
+        cause: { code: error.code.slice(0, 100) },
+      },
+    )
   const { field, problem, hint } = fields[slice[2] as keyof typeof fields]
   throw invalid(`search.slices.${slice[1]}.${field}`, problem, hint)
 }

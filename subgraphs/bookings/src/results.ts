@@ -114,9 +114,13 @@ const uncancellable: Partial<Record<BookingStatus, string>> = {
 
 const settledAlready: ReadonlySet<BookingStatus> = new Set(['CANCELLED', 'FAILED', 'PAYMENT_FAILED'])
 
+/** What moves on by itself, without ever becoming CONFIRMED. */
+const endsCancelled: ReadonlySet<BookingStatus> = new Set(['CANCELLING', 'COMPENSATING', 'NEEDS_ATTENTION'])
+
 const notCancellableHint = (status: BookingStatus) => {
   if (settledAlready.has(status)) return 'There is nothing to do.'
-  return status === 'CONFIRMED' || status === 'PARTIALLY_CANCELLED'
-    ? 'Ask for a new cancellation quote and use that.'
-    : 'Follow the booking with bookingUpdates; cancel it once it is CONFIRMED.'
+  if (status === 'CONFIRMED' || status === 'PARTIALLY_CANCELLED')
+    return 'Ask for a new cancellation quote and use that.'
+  if (endsCancelled.has(status)) return 'Follow the booking with bookingUpdates until it is terminal.'
+  return 'Follow the booking with bookingUpdates; cancel it once it is CONFIRMED.'
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '@wayfare/auth'
-import { invalid, localId, notFound } from '@wayfare/domain'
+import { DomainError, invalid, localId } from '@wayfare/domain'
 import { requirePageSize } from '@wayfare/subgraph-kit'
 import type { Booking } from './booking.ts'
 import type { QueryBookingUpdatesArgs } from './generated/resolvers.ts'
@@ -31,7 +31,7 @@ export const createPolls = (parts: PollParts) => ({
     checkArgs(args)
     const id = localId(args.bookingId, 'Booking', 'bookingId')
     const first = (await parts.bookings.findMany([id], poller.viewer)).get(id)
-    if (!first) throw notFound('The booking')
+    if (!first) throw missing()
     const { booking, refused } = await newsOf(parts, first, { ...args, ...poller })
     const slice = { bookingId: id, since: args.sinceVersion, limit: args.first }
     const [events = []] = await parts.bookings.eventsOf([slice])
@@ -50,6 +50,12 @@ export const createPolls = (parts: PollParts) => ({
 })
 
 export type Polls = ReturnType<typeof createPolls>
+
+/** The same for a booking of somebody else's, so that nobody learns which ids exist. */
+const missing = () =>
+  new DomainError('NOT_FOUND', 'There is no booking with this id that you may see.', {
+    hint: 'Send the id of a booking as this API gave it to you; `bookings` lists those that you may see.',
+  })
 
 const checkArgs = ({ sinceVersion, first, waitMs }: QueryBookingUpdatesArgs) => {
   requirePageSize(first)
@@ -80,7 +86,7 @@ const newsOf = async (
     if ((await bookings.version(booking.id)) !== booking.version) moved.abort()
     await woken
     const now = (await bookings.findMany([booking.id], viewer)).get(booking.id)
-    if (!now) throw notFound('The booking')
+    if (!now) throw missing()
     booking = now
   }
   return { booking, refused: false }

@@ -47,7 +47,7 @@ const parseFlags = (args: readonly string[]) => {
   for (const name of ['supergraph', 'host'] as const)
     if (flags[name] === '') throw refused(`--${name} is given without a value.`)
   if (flags.port !== undefined && !port().safeParse(flags.port).success)
-    throw refused(`--port ${flags.port} is no port: expected a number from 0 to 65535.`)
+    throw refused(`--port ${flags.port} is not a port: expected a number from 0 to 65535.`)
   return flags
 }
 

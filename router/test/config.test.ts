@@ -77,7 +77,7 @@ describe('the command line', () => {
     [['--supergraph'], /--supergraph <value>[\s\S]*Usage:/],
     [['--supergraph='], /--supergraph is given without a value[\s\S]*Usage:/],
     [['library.graphql'], /'library\.graphql'[\s\S]*Usage:/],
-    [['--port', 'http'], /^--port http is no port: expected a number from 0 to 65535/],
+    [['--port', 'http'], /^--port http is not a port: expected a number from 0 to 65535/],
     [['--introspection=maybe'], /--introspection[\s\S]*Usage:/],
   ])('with %j is refused, and told how it goes', (args, complaint) => {
     expect(() => readCommand(args, {})).toThrow(complaint)

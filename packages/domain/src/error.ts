@@ -53,7 +53,7 @@ export class DomainError extends Error {
 export const invalid = (field: string, problem: string, hint: string) =>
   new DomainError('INVALID', `${field} ${problem}`, { field, hint })
 
-export const notFound = (what: string) => new DomainError('NOT_FOUND', `${what} was not found`)
+export const notFound = (what: string) => new DomainError('NOT_FOUND', `${what} was not found.`)
 
 /** The codes after which nobody knows whether the other side acted. Look it up before trying again. */
 export const isAmbiguous = (error: unknown) =>

@@ -36,9 +36,12 @@ export const demoUsers: readonly DemoUser[] = [
   }),
   demoUser('support', 'Sam Support', {
     roles: ['support'],
-    about: 'sees and cancels any trip, but no card data',
+    about: 'sees and cancels any trip, but not how it was paid',
   }),
-  demoUser('finance', 'Fay Finance', { roles: ['finance'], about: 'refunds' }),
+  demoUser('finance', 'Fay Finance', {
+    roles: ['finance'],
+    about: 'sees any trip, its payment and its refunds',
+  }),
   demoUser('admin', 'Alex Admin', { roles: ['admin'], about: 'may do everything' }),
 ]
 

@@ -101,7 +101,7 @@ const unknownOperation = ({ operationName }: ExecutionRequest) =>
     400,
     operationName
       ? `The document has no operation named "${boundedText(operationName, 100)}".`
-      : 'The document has several operations: say which in operationName.',
+      : 'The document has several operations: name one in operationName.',
     { code: 'OPERATION_RESOLUTION_FAILURE' },
   )
 

@@ -116,7 +116,7 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
 const methodNotAllowed = {
   status: 405,
   code: 'METHOD_NOT_ALLOWED',
-  message: 'GraphQL is spoken over GET and POST.',
+  message: 'GraphQL is served over GET and POST only.',
   hint: 'POST {"query": "…"} as application/json.',
 }
 

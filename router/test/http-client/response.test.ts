@@ -74,15 +74,15 @@ describe('what two readers could understand differently is refused:', () => {
     ['a lone carriage return', head('x: a\rcontent-length: 2') + '{}', malformed],
     ['a NUL', head('x: a\0b', 'content-length: 2') + '{}', malformed],
     ['two lengths', head('content-length: 2', 'Content-Length: 3') + '{} ', 'it says two lengths'],
-    ['a list of lengths', head('content-length: 2, 2') + '{}', 'its content-length is no number'],
-    ['space behind a length', head('content-length: 2 ') + '{}', 'its content-length is no number'],
+    ['a list of lengths', head('content-length: 2, 2') + '{}', 'its content-length is not a number'],
+    ['space behind a length', head('content-length: 2 ') + '{}', 'its content-length is not a number'],
     [
       'a tab behind an encoding',
       head('transfer-encoding: chunked\t'),
       'its transfer-encoding is not chunked',
     ],
     ['an interim answer of HTTP/1.0', 'HTTP/1.0 103 Early Hints\r\n\r\n', 'HTTP/1.0 has no interim answers'],
-    ['a signed length', head('content-length: +2') + '{}', 'its content-length is no number'],
+    ['a signed length', head('content-length: +2') + '{}', 'its content-length is not a number'],
     [
       'a length beside chunks',
       head('content-length: 2', 'transfer-encoding: chunked') + '{}',
@@ -97,7 +97,7 @@ describe('what two readers could understand differently is refused:', () => {
     [
       'a chunk’s size that is none',
       head('transfer-encoding: chunked') + '0x2\r\n{}',
-      'a chunk’s size is no number',
+      'a chunk’s size is not a number',
     ],
     [
       'a longer chunk than it says',

@@ -85,7 +85,7 @@ it.each([
 ])('does not exist for %s', async (_, viewer) => {
   const { data, errors } = await ask(viewer, paid.id)
   expect(data._entities).toEqual([null])
-  expect(errors?.[0]).toMatchObject({ message: 'Payment was not found', extensions: { code: 'NOT_FOUND' } })
+  expect(errors?.[0]).toMatchObject({ message: 'Payment was not found.', extensions: { code: 'NOT_FOUND' } })
 })
 
 it('is closed to support, who may see any booking but not how it was paid', async () => {

@@ -1,4 +1,4 @@
-import { globalId, localId } from '@wayfare/domain'
+import { globalId, invalid, localId, parseGlobalId } from '@wayfare/domain'
 import { airport, city, place } from '@wayfare/gazetteer'
 import type { Place } from '@wayfare/gazetteer'
 
@@ -19,6 +19,13 @@ export const placeById = (id: string): Place | undefined => {
   return found && placeId(found) === id ? found : undefined
 }
 
-/** The place that a caller means by a global id or by a code of three or four letters, in any case. */
-export const findPlace = (idOrCode: string): Place | undefined =>
-  /^[A-Za-z]{3,4}$/.test(idOrCode) ? place(idOrCode) : placeById(idOrCode)
+/** The place that a caller means by a global id or by a code of three or four letters, in any case; INVALID for anything else. */
+export const findPlace = (idOrCode: string): Place | undefined => {
+  if (/^[A-Za-z]{3,4}$/.test(idOrCode)) return place(idOrCode)
+  if (parseGlobalId(idOrCode)?.type === 'Place') return placeById(idOrCode)
+  throw invalid(
+    'id',
+    'is neither the id of a Place nor a code',
+    'Send the id of a Place from `places`, or an IATA or ICAO code, such as LHR or EGLL.',
+  )
+}

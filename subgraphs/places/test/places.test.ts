@@ -147,4 +147,7 @@ it('finds one place by its id or by any of its codes, in any case', async () => 
   for (const id of ['MLH', 'Eap', 'lfsb', airport.id]) expect(await one(id)).toEqual(airport)
   expect(await one('lon')).toMatchObject({ code: 'LON', kind: 'CITY' })
   expect(await one('QQQ')).toBeNull()
+  expect((await ask('{ place(id: "Paris") { id } }', {})).errors).toMatchObject([
+    { message: 'id is neither the id of a Place nor a code', extensions: { code: 'BAD_USER_INPUT' } },
+  ])
 })

@@ -144,7 +144,9 @@ const ageProblems = (empty: readonly TravellerPlace[], party: Party): TravellerP
 }
 
 const ageText = ({ dateOfBirth }: TravellerDetails, day: LocalDate) =>
-  dateOfBirth > day ? `is after ${day}` : `makes them ${ageOn(dateOfBirth, day)} years old on ${day}`
+  dateOfBirth > day
+    ? `is after ${day}`
+    : `makes them ${counted(ageOn(dateOfBirth, day), 'year', 'years')} old on ${day}`
 
 const lapProblems = (places: readonly TravellerPlace[]): TravellerProblem[] => {
   const count = (wanted: TravellerType) => places.filter(({ type, named }) => named && type === wanted).length

@@ -57,7 +57,7 @@ export class Chunked {
 
   #begin(line: string) {
     const size = chunkSize.exec(line)?.[1]
-    if (size === undefined) throw notHttp('a chunk’s size is no number')
+    if (size === undefined) throw notHttp('a chunk’s size is not a number')
     this.#left = Number.parseInt(size, 16)
     this.#state = this.#left === 0 ? 'trailer' : 'data'
   }

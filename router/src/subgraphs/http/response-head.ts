@@ -89,7 +89,7 @@ const bodyLength = (status: number, { length, encoding }: Said): ResponseHead['l
     throw notHttp('it says a length and a transfer-encoding')
   if (encoding !== undefined && encoding.toLowerCase() !== 'chunked')
     throw notHttp('its transfer-encoding is not chunked')
-  if (length !== undefined && !/^\d{1,15}$/.test(length)) throw notHttp('its content-length is no number')
+  if (length !== undefined && !/^\d{1,15}$/.test(length)) throw notHttp('its content-length is not a number')
   if (status < 200 || status === 204 || status === 304) return 0
   if (encoding !== undefined) return 'chunked'
   return length === undefined ? 'rest' : Number(length)

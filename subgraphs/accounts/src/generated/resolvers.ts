@@ -185,9 +185,9 @@ export type Role =
   | 'ADMIN'
   /** Books for the customers of their agency. */
   | 'AGENT'
-  /** Sees bookings and payments, and refunds. */
+  /** Sees every booking, its payment and its refunds, and changes none. */
   | 'FINANCE'
-  /** Sees and cancels any trip. */
+  /** Sees and cancels any trip, without how it was paid. */
   | 'SUPPORT'
   /** Books and sees their own trips. */
   | 'TRAVELLER';

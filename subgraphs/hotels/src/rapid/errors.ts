@@ -49,16 +49,28 @@ export const toRefusal = (answer: SupplierAnswer): Refusal | undefined => {
   return reason && refusalOf(reason)
 }
 
-const fields: Partial<Record<string, [field: string, hint: string]>> = {
-  checkin: ['search.checkIn', 'Send a day within the next 12 months.'],
-  checkout: ['search.checkOut', 'Send a day 1 to 28 nights after checkIn.'],
-  occupancy: ['search.rooms', 'Send rooms of 1 to 8 adults and children of 0 to 17 years.'],
+const fields: Partial<Record<string, [field: string, problem: string, hint: string]>> = {
+  checkin: [
+    'search.checkIn',
+    'is a day for which no hotels are on sale',
+    'Send a day within the next 12 months.',
+  ],
+  checkout: [
+    'search.checkOut',
+    'is a day until which no hotels are on sale',
+    'Send a day 1 to 28 nights after checkIn.',
+  ],
+  occupancy: [
+    'search.rooms',
+    'has guests who cannot share a room',
+    'Send rooms of 1 to 8 adults and children of 0 to 17 years.',
+  ],
 }
 
 /** A search that Rapid calls invalid names the field of ours that it means; undefined for any other error. */
 export const refuseSearch = (answer: SupplierAnswer): undefined => {
   const problem = answer.status === 400 ? problemOf(answer) : undefined
-  const [field, hint] = fields[problem?.field ?? ''] ?? []
-  if (problem && field && hint) throw invalid(field, 'is not what hotels can be searched by', hint)
+  const [field, complaint, hint] = fields[problem?.field ?? ''] ?? []
+  if (problem && field && complaint && hint) throw invalid(field, complaint, hint)
   return undefined
 }

@@ -21,6 +21,8 @@ export interface Disorder {
   cancelAfter?: number
 }
 
+const final: ReadonlySet<string> = new Set(['INVALID', 'NOT_FOUND', 'UNAUTHENTICATED', 'FORBIDDEN'])
+
 type Pending = 'hold' | 'confirm' | 'cancel' | undefined
 
 /** A booking of one item: it holds, confirms and perhaps cancels, and sends again what is not answered. */
@@ -41,6 +43,11 @@ export const createBookingModel = (
     void (handlers[name] as OrderCommandHandlers['order.confirm'])(payload as { itemId: string }, {
       message,
     }).catch((error: unknown) => {
+      // As the consumers of the queue do: what sounds final is set aside and answered as a failure.
+      if (error instanceof DomainError && final.has(error.code)) {
+        const step = name.slice('order.'.length)
+        return receive({ name: 'order.failed', payload: { itemId, step, message: '' } } as Draft)
+      }
       // A worker that died gives its message back when its lock ends.
       const after = error instanceof DomainError ? error.retryAfterMs : undefined
       const pause =

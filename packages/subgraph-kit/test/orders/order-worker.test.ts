@@ -171,6 +171,16 @@ describe('the order worker', () => {
     expect(end.ledger).toMatchObject([{ state: 'CANCELLED' }])
   })
 
+  it('goes on where its supplier does not find for a moment what was begun there', async () => {
+    const script: Behaviour[] = [
+      ok,
+      { kind: 'lost', latency: 10 },
+      { kind: 'fails', code: 'NOT_FOUND', latency: 10 },
+    ]
+    const end = await play(history({ script }))
+    expect(end.booking.outcome()).toBe('CONFIRMED')
+  })
+
   it('waits for a supplier that has not decided, and confirms what it decided', async () => {
     const pending: Behaviour = { kind: 'pending', decidedAfter: 100_000, confirms: true }
     const end = await play(history({ script: [ok, ok, pending], holdable: false }))

@@ -201,6 +201,18 @@ it.each([
   expect(late.state.pending).toContainEqual(expect.objectContaining({ overdue: true }))
 })
 
+it.each([
+  ['its refund is not known', [cancelled('hotel', 'UNKNOWN')], 'NEEDS_ATTENTION'],
+  ['its refund is on its way', [cancelled('hotel', 'DUE')], 'PARTIALLY_CANCELLED'],
+  ['its refund failed', [cancelled('hotel', 'DUE'), unpaid('refund', 'hotel')], 'NEEDS_ATTENTION'],
+])('lets the rest be cancelled where a supplier cancelled an item and %s', (_, events, status) => {
+  const before = play(...booked, ...events)
+  expect(before).toMatchObject({ status, terminal: false })
+  const after = play(...booked, ...events, cancellation)
+  expect(after).toMatchObject({ status: 'CANCELLING', state: { goal: 'CANCEL' } })
+  expect(after.commands.at(-1)).toBe('cancel flight')
+})
+
 it('fails before the card is touched when an item cannot be ordered at all', () => {
   expect(play(order('order.refused', 'hotel'))).toMatchObject({
     status: 'FAILED',

@@ -29,12 +29,14 @@ export const advance = (before: SagaState, event: SagaEvent, now: Date): Advance
   return { state, statuses, commands: state.pending.filter(isNew) }
 }
 
-/** What is booked, and nothing of it on its way back. */
-export const isCancellable = ({ status, items, pending }: SagaState) =>
-  status === 'CONFIRMED' ||
-  (status === 'PARTIALLY_CANCELLED' &&
-    pending.length === 0 &&
-    items.some((item) => item.state === 'CONFIRMED'))
+/**
+ * What is booked and not being cancelled. An item that its supplier cancelled, whose refund may take a bank days or a person
+ * to find out, does not bind the traveller to the others.
+ */
+export const isCancellable = ({ goal, status, items, pending }: SagaState) => {
+  if (!wasBooked.has(status) || items.every((item) => item.state !== 'CONFIRMED')) return false
+  return goal === 'BOOK' || (status === 'PARTIALLY_CANCELLED' && pending.length === 0)
+}
 
 const begin = (state: SagaState, { type }: SagaEvent, now: Date): SagaState => {
   if (type === 'booking.requested' && state.status === 'REQUESTED') return requested(state, now)

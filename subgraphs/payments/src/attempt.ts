@@ -23,6 +23,8 @@ export interface AttemptParts {
   patience: Patience
   /** ms after which a payment is looked at whose worker died. */
   abandonedAfterMs: number
+  /** ms after which a refund that failed is begun anew when it is commanded. */
+  renewFailedAfterMs: number
   log: Logger
 }
 
@@ -34,14 +36,14 @@ export interface Attempted {
 
 /** One attempt at a command. Throws what is worth another attempt while there is patience. */
 export const attempt = async (
-  { provider, patience, abandonedAfterMs, log }: AttemptParts,
+  { provider, patience, abandonedAfterMs, renewFailedAfterMs, log }: AttemptParts,
   lease: PaymentLease,
   { command, commanded }: { command: PaymentCommand; commanded: boolean },
 ): Promise<Attempted> => {
   const late = () => isLate(lease, command, patience)
   const followUpAt = new Date(lease.now().getTime() + abandonedAfterMs)
   try {
-    const context = { provider, lease, late: late(), commanded, followUpAt }
+    const context = { provider, lease, late: late(), commanded, renewFailedAfterMs, followUpAt }
     return { change: await takeStep(context, command) }
   } catch (error) {
     const refused = error instanceof DomainError && !isRetryable(error)

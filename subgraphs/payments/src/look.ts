@@ -63,9 +63,10 @@ const goOn = async (parts: LookParts, lease: PaymentLease, command: PaymentComma
 const isGivenUp = (record: PaymentRecord, command: PaymentCommand) =>
   command.step === 'refund' ? refundOf(record, command.refundId)?.givenUp === true : record.givenUp
 
-const contextOf = ({ provider, abandonedAfterMs }: LookParts, lease: PaymentLease): StepContext => {
+const contextOf = (parts: LookParts, lease: PaymentLease): StepContext => {
+  const { provider, abandonedAfterMs, renewFailedAfterMs } = parts
   const followUpAt = new Date(lease.now().getTime() + abandonedAfterMs)
-  return { provider, lease, late: false, commanded: false, followUpAt }
+  return { provider, lease, late: false, commanded: false, renewFailedAfterMs, followUpAt }
 }
 
 /** Finds out what became of a capture. Where it was not made, the booking decides what is next. */

@@ -27,6 +27,8 @@ export interface RefundRecord {
   at: string
   /** When it was first asked for: ISO 8601, by the database's clock. */
   requestedAt?: string
+  /** How often it was begun anew after it had failed; absent: never. */
+  renewals?: number
   /** Under which of the provider's keys it is being made, 1 unless told. */
   attempt?: number
   /** Since when the provider repeats a failure under that key: ISO 8601, by the database's clock. */

@@ -22,6 +22,8 @@ export interface Timing {
   lookEveryMs: number
   /** ms after which a payment is looked at whose worker died. */
   abandonedAfterMs: number
+  /** ms after which a refund that failed is begun anew when it is commanded. */
+  renewFailedAfterMs: number
 }
 
 const defaultTiming: Timing = {
@@ -29,6 +31,7 @@ const defaultTiming: Timing = {
   followUps: defaultFollowUpTimes,
   lookEveryMs: 2_000,
   abandonedAfterMs: 2 * 60_000,
+  renewFailedAfterMs: 24 * 60 * 60_000,
 }
 
 export interface PaymentsOptions {
@@ -57,10 +60,10 @@ export interface Payments {
 export const createPayments = (options: PaymentsOptions): Payments => {
   const { provider, database, messaging, log } = options
   const timing = { ...defaultTiming, ...options.timing }
-  const { patience, abandonedAfterMs, followUps: times, lookEveryMs: everyMs } = timing
+  const { lookEveryMs: everyMs, followUps: times, ...limits } = timing
   const db = database.forService<PaymentTables>('payments')
   const store = createPaymentStore(db)
-  const parts = { provider, patience, abandonedAfterMs, log, db, store, messaging, times, everyMs }
+  const parts = { ...limits, provider, log, db, store, messaging, times, everyMs }
   return {
     findMany: async (paymentIds, viewer) => {
       const found = await store.findMany(paymentIds)

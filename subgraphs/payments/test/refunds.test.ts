@@ -7,7 +7,11 @@ let sandbox: Sandbox
 let bench: Bench
 
 /** Open refunds are looked at within milliseconds, done ones after three seconds. */
-const timing = { followUps: { firstMs: 50, longestMs: 200, checksMs: [3_000, 6_000] }, lookEveryMs: 20 }
+const timing = {
+  followUps: { firstMs: 50, longestMs: 200, checksMs: [3_000, 6_000] },
+  lookEveryMs: 20,
+  renewFailedAfterMs: 1_500,
+}
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 })
@@ -65,6 +69,19 @@ it('tells of a refund that a bank returns, and makes another under another id', 
   expect(await payment.refund('r', '60.00')).toMatchObject({ name: 'payment.failed' })
   expect(await payment.refund('r2', '60.00')).toMatchObject({ name: 'payment.refunded' })
 }, 15_000)
+
+it('begins a refund anew that failed, when it is commanded again later and not before', async () => {
+  const payment = await captured('pm_card_refundFail')
+  await payment.refund('r', '60.00')
+  await payment.told('payment.failed')
+  const made = (await bench.calls())['createRefund']!
+  for (let copy = 0; copy < 5; copy += 1) await payment.refund('r', '60.00')
+  expect((await bench.calls())['createRefund']).toBe(made)
+  await new Promise((resolve) => setTimeout(resolve, 1_600))
+  expect(await payment.refund('r', '60.00')).toMatchObject({ name: 'payment.refunded' })
+  expect((await bench.calls())['createRefund']).toBe(made + 1)
+  expect((await shown(payment)).refunds).toMatchObject([{ status: 'REFUNDED' }])
+}, 20_000)
 
 it('tells of a refund that fails after it was pending', async () => {
   await bench.fault('createRefund', 'delayed-confirmation', 1, 300)

@@ -12,12 +12,29 @@ export const refund = async (
 ): Promise<PaymentChange | undefined> => {
   const { record } = context.lease
   const known = refundOf(record, refundId)
-  if (known?.state === 'REFUNDED' || known?.state === 'FAILED') return undefined
+  if (known?.state === 'REFUNDED' || (known?.state === 'FAILED' && !isRenewable(context, known)))
+    return undefined
   if (!known && Number(amount.amount) === 0) return noted(context, { refundId, amount, state: 'REFUNDED' })
-  const problem = known ? undefined : objection(record, amount)
+  const problem = known && known.state !== 'FAILED' ? undefined : objection(record, amount)
   if (problem) return noted(context, { refundId, amount, state: 'FAILED', failure: problem })
   return { refunds: withRefund(record, await pursueRefund(context, { refundId, amount })) }
 }
+
+/** A refund that failed is begun anew so often at most; then a person has to return the money in another way. */
+const mostRenewals = 5
+
+/** Whether a refund that failed at the provider may be tried anew: a bank may take it now, or our balance suffice. */
+const isRenewable = (
+  { lease, commanded, renewFailedAfterMs }: StepContext,
+  { at, requestedAt, renewals = 0 }: RefundRecord,
+) =>
+  commanded &&
+  requestedAt !== undefined &&
+  renewals < mostRenewals &&
+  lease.now().getTime() >= Date.parse(at) + renewFailedAfterMs
+
+/** The provider's name of a refund: one that is begun anew is another one there. */
+const nameOf = ({ refundId, renewals }: RefundRecord) => (renewals ? `${refundId}-${renewals + 1}` : refundId)
 
 /** Why a refund failed when everything had been given back before. */
 export const nothingIsLeft = 'nothing is left to give back'
@@ -54,16 +71,21 @@ export const pursueRefund = async (
   const { refundId } = wanted
   const known = refundOf(lease.record, refundId)
   const payment = handleOf(lease.record)
-  if (known) {
-    const made = await provider.findRefund(payment, refundId, lease.signal)
+  if (known && known.state !== 'FAILED') {
+    const made = await provider.findRefund(payment, nameOf(known), lease.signal)
     if (made) return after(context, known, made)
     if (known.state === 'PENDING')
       throw new DomainError('BAD_ANSWER', 'the provider does not know a refund that it took on')
   }
-  const requested = known ? nextAttempt(context, known) : newRequest(context, wanted)
+  const requested =
+    known && known.state !== 'FAILED' ? nextAttempt(context, known) : newRequest(context, wanted, known)
   await lease.change({ refunds: withRefund(lease.record, requested), followUpAt })
   const { amount, attempt = 1 } = requested
-  const answer = await provider.refund(payment, { refundId, amount, attempt }, lease.signal)
+  const answer = await provider.refund(
+    payment,
+    { refundId: nameOf(requested), amount, attempt },
+    lease.signal,
+  )
   if (answer.outcome === 'MADE') return after(context, requested, answer.refund)
   const at = lease.now().toISOString()
   if (answer.outcome === 'REFUSED') return { ...requested, state: 'FAILED', at, failure: answer.reason }
@@ -76,9 +98,11 @@ export const pursueRefund = async (
 const newRequest = (
   { lease }: StepContext,
   { refundId, amount }: { refundId: string; amount?: Money },
+  failed?: RefundRecord,
 ): RefundRecord => {
   const at = lease.now().toISOString()
-  return { refundId, amount, state: 'REQUESTED', at, requestedAt: at, attempt: 1 }
+  const renewals = failed && { renewals: (failed.renewals ?? 0) + 1 }
+  return { refundId, amount, state: 'REQUESTED', at, requestedAt: at, attempt: 1, ...renewals }
 }
 
 /**
@@ -116,7 +140,7 @@ const after = (
 /** A refund that was REFUNDED when it was last looked at, as it stands now: banks return refunds later. */
 export const checkRefund = async (context: StepContext, known: RefundRecord): Promise<RefundRecord> => {
   const { provider, lease } = context
-  const made = await provider.findRefund(handleOf(lease.record), known.refundId, lease.signal)
+  const made = await provider.findRefund(handleOf(lease.record), nameOf(known), lease.signal)
   const checks = (known.checks ?? 0) + 1
   return made?.state === 'FAILED' ? { ...after(context, known, made), checks } : { ...known, checks }
 }

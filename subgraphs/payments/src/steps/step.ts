@@ -20,6 +20,8 @@ export interface StepContext {
   late: boolean
   /** Whether somebody asked just now: only then is begun what has failed for good. */
   commanded: boolean
+  /** ms after which a refund that failed is begun anew when it is commanded. */
+  renewFailedAfterMs: number
   /** When the payment is to be looked at in case that this worker dies. */
   followUpAt: Date
 }

@@ -177,6 +177,11 @@ it('refunds an item that its supplier cancelled by itself, and lets the rest be 
   expect(rest).toMatchObject({ status: 'CANCELLED', terminal: true })
 })
 
+it('waits for a hold that its supplier takes the longest time for', () => {
+  const asked = [requested, paid('payment.authorised'), held('flight')]
+  expect(play(...asked, minutes(3.5), held('hotel')).status).toBe('CONFIRMING')
+})
+
 it.each([
   ['authorise', [requested], ['void']],
   ['hold', [requested, paid('payment.authorised'), held('flight')], ['cancel hotel']],

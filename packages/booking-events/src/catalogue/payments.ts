@@ -21,7 +21,7 @@ export const paymentCommands = {
   }),
   'payment.capture': z.object({ paymentId, amount: money }),
   'payment.void': z.object({ paymentId }),
-  /** A refund that failed stays failed under its id; another try has another id. */
+  /** A refund that failed is begun anew when it is commanded a day later, five times at most. */
   'payment.refund': z.object({ paymentId, refundId, amount: money }),
 }
 

@@ -5,12 +5,13 @@ const days = 24 * 60 * minutes
 
 /**
  * How long the saga waits for an answer, in milliseconds: longer than the receiver's own patience (45 s to hold, a minute
- * to authorise, five minutes otherwise), so that its own answer comes first wherever there is one. A bank may take days for
+ * to authorise, five minutes otherwise) and a last call that began within it (Duffel takes up to 130 s to make an order),
+ * so that its own answer comes first wherever there is one. A bank may take days for
  * a refund that the payment provider has accepted; payments tell at once when they give one up.
  */
 const patience: Record<Command['step'], number> = {
   authorise: 2 * minutes,
-  hold: 2 * minutes,
+  hold: 4 * minutes,
   confirm: 8 * minutes,
   capture: 8 * minutes,
   cancel: 8 * minutes,

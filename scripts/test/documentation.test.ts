@@ -44,6 +44,8 @@ it('has a page for every decision, and lists it', () => {
     file.slice('docs/adr/'.length),
   )
   expect(decisions.filter((file) => !index.includes(`(${file})`))).toEqual([])
+  const numbers = decisions.map((file) => file.slice(0, 4))
+  expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([])
 })
 
 it('names no command that package.json does not have', () => {

@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# One recipe for every service. ROOM is its folder:
-#   docker build --build-arg ROOM=subgraphs/flights --tag wayfare/flights .
+# One recipe for every service. SERVICE is its folder:
+#   docker build --build-arg SERVICE=subgraphs/flights --tag wayfare/flights .
 #   docker build --target router --tag wayfare/router .
 # The image keeps the workspace's layout: packages are linked from their own folders, outside node_modules, so Node
 # strips their types as it does in development and nothing is compiled (docs/adr/0006).
@@ -12,10 +12,10 @@ ENV CI=1
 COPY . .
 
 FROM workspace AS install
-ARG ROOM=subgraphs/flights
+ARG SERVICE=subgraphs/flights
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
   npx --yes "$(node -p 'require("./package.json").packageManager')" \
-  install --frozen-lockfile --prod --filter "{./${ROOM}}..."
+  install --frozen-lockfile --prod --filter "{./${SERVICE}}..."
 
 FROM workspace AS pages
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
@@ -46,10 +46,10 @@ ENV SUPERGRAPH_FILE=/wayfare/schema/supergraph.graphql WEB_FOLDER=/wayfare/web/d
 CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "--use-largepages=silent", "router/src/main.ts"]
 
 FROM runtime AS service
-ARG ROOM=subgraphs/flights
+ARG SERVICE=subgraphs/flights
 COPY --from=install --chown=node:node /wayfare/node_modules node_modules
 COPY --from=install --chown=node:node /wayfare/packages packages
 COPY --from=install --chown=node:node /wayfare/schema schema
-COPY --from=install --chown=node:node /wayfare/${ROOM} ${ROOM}
-WORKDIR /wayfare/${ROOM}
+COPY --from=install --chown=node:node /wayfare/${SERVICE} ${SERVICE}
+WORKDIR /wayfare/${SERVICE}
 CMD ["node", "src/main.ts"]

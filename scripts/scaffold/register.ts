@@ -60,7 +60,7 @@ const codegenEntry = `  subgraphs/__names__/src/generated/resolvers.ts:
 const composeService = `
   __names__:
     <<: *subgraph
-    build: { context: ., target: service, args: { ROOM: subgraphs/__names__ } }
+    build: { context: ., target: service, args: { SERVICE: subgraphs/__names__ } }
     image: wayfare/__names__
     environment:
       <<: *environment

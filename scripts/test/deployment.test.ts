@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 type Env = Record<string, string>
 interface ComposeService {
-  build?: { target: string; args?: { ROOM?: string } }
+  build?: { target: string; args?: { SERVICE?: string } }
   environment?: Env
 }
 interface Resource {
@@ -28,11 +28,11 @@ interface Resource {
 const { subgraphs } = parse(read('schema/supergraph.yaml')) as { subgraphs: Record<string, unknown> }
 const names = Object.keys(subgraphs)
 const services = ['router', ...names]
-const roomOf = (name: string) => (name === 'router' ? 'router' : `subgraphs/${name}`)
+const folderOf = (name: string) => (name === 'router' ? 'router' : `subgraphs/${name}`)
 
 /** Throws where a service would not start: its own reader of the environment is asked. */
 const readConfigOf = async (name: string) => {
-  const { readConfig } = (await import(join(root, roomOf(name), 'src/config.ts'))) as {
+  const { readConfig } = (await import(join(root, folderOf(name), 'src/config.ts'))) as {
     readConfig: (env: Env) => { port: number; host?: string; subgraphUrls?: Env }
   }
   return readConfig
@@ -68,8 +68,8 @@ describe('docker-compose.yml', () => {
 
   it.each(names)('builds %s from its own folder, which has a main.ts', (name) => {
     const { build } = compose.services[name]!
-    expect(build).toMatchObject({ target: 'service', args: { ROOM: roomOf(name) } })
-    expect(existsSync(join(root, roomOf(name), 'src/main.ts'))).toBe(true)
+    expect(build).toMatchObject({ target: 'service', args: { SERVICE: folderOf(name) } })
+    expect(existsSync(join(root, folderOf(name), 'src/main.ts'))).toBe(true)
   })
 
   it.each(services)('gives %s an environment that it starts with', async (name) => {

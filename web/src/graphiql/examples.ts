@@ -19,7 +19,7 @@ export const createExamples = (today: Date): Example[] => [
 
 const searchTrip = (there: string, back: string): Example => ({
   query: `# 1. Flights and a hotel in one query.
-#    Nobody needs to be signed in.
+#    Works without signing in.
 query SearchTrip($flights: FlightSearchInput!, $stay: HotelSearchInput!, $currency: CurrencyCode) {
   flightOffers(search: $flights, first: 3, currency: $currency) {
     nodes {
@@ -149,11 +149,13 @@ query BookingUpdates($bookingId: ID!, $sinceVersion: Int!) {
 }
 
 const viewer: Example = {
-  query: `# 5. Who am I? Null for nobody:
-#    sign in above and run it again.
+  query: `# 5. Who is signed in, and what they may do.
+#    Null until you sign in above.
 query Viewer {
   viewer {
-    __typename
+    id
+    roles
+    scopes
   }
 }
 `,

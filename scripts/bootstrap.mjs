@@ -1,4 +1,4 @@
-// The door of `npm start`, `npm test` and `npm run verify`: works on any Node from 20 on, with nothing installed.
+// The entry point of `npm start`, `npm test` and `npm run verify`: works on any Node from 20 on, with nothing installed.
 // It installs what the lockfile says when that is needed, then hands over to the workspace's own Node.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -12,7 +12,7 @@ const usage = `pnpm new:subgraph NAME [--singular WORD] [--supplier NAME] [--no-
   --singular  one of it, where the rule gets it wrong: --singular bus
   --supplier  whose API it speaks: --supplier acme`
 
-/** Writes the vertical's room and registers it. @throws Error when the room is there already */
+/** Writes the vertical's folder and registers it. @throws Error when the folder exists already */
 const scaffold = (names: Names): void => {
   const room = join(root, 'subgraphs', names.names)
   if (existsSync(room)) throw new Error(`subgraphs/${names.names} is there already.`)

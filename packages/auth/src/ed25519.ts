@@ -1,4 +1,4 @@
-// oxlint-disable-next-line typescript/triple-slash-reference -- whoever types another room alone comes here by imports only
+// oxlint-disable-next-line typescript/triple-slash-reference -- a package that is type-checked alone reaches this file by imports only
 /// <reference path="./sodium-native.d.ts" />
 import { type KeyObject, sign } from 'node:crypto'
 import type { Sodium } from 'sodium-native'

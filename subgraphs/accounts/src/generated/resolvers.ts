@@ -28,7 +28,7 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
+  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` is given beside it. */
   LocalDateTime: { input: string; output: string; }
   /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
@@ -136,7 +136,7 @@ export type PageInfo = {
 /** What something costs. */
 export type Price = {
   readonly __typename?: 'Price';
-  /** The part of the total before taxes, where the supplier tells. */
+  /** The part of the total before taxes, where the supplier says. */
   readonly base?: Maybe<Money>;
   /**
    * The total in the currency that the caller asked for, to be shown; what is charged stays `total`. Null where there is no
@@ -145,9 +145,9 @@ export type Price = {
   readonly display?: Maybe<Money>;
   /** The rate behind a converted amount; null when nothing was converted. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
-  /** What comes on top of the total, such as a fee paid at the property. */
+  /** What is paid in addition to the total, such as a fee paid at the hotel. */
   readonly fees: ReadonlyArray<Fee>;
-  /** The part of the total that is taxes, where the supplier tells. */
+  /** The part of the total that is taxes, where the supplier says. */
   readonly taxes?: Maybe<Money>;
   /** What is charged, everything included that is paid in advance. */
   readonly total: Money;
@@ -163,7 +163,7 @@ export type Query = {
 export type RefundDestination =
   /** To the traveller as a credit with the supplier, such as an airline. */
   | 'CREDIT'
-  /** To us, and from us to the traveller's means of payment. */
+  /** To the card or account that paid for the trip. */
   | 'PAYMENT'
   /** The supplier has not said. */
   | 'UNKNOWN'

@@ -27,7 +27,7 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
+  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` is given beside it. */
   LocalDateTime: { input: string; output: string; }
   /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
@@ -54,13 +54,13 @@ export type BookTripInput = {
   readonly travellers: ReadonlyArray<TravellerInput>;
 };
 
-/** What became of booking a trip. */
+/** The result of booking a trip. */
 export type BookTripResult = BookingAccepted | IdempotencyConflict | OffersUnavailable | PriceChanged | QuoteExpired | ValidationFailed;
 
 /** The order behind an item, in the vertical that sells it. */
 export type BookedOrder = FlightOrder | HotelOrder;
 
-/** Several things ordered as one: all of them, or none. */
+/** A trip: all of its items are booked, or none. */
 export type Booking = Node & {
   readonly __typename?: 'Booking';
   /** When it was booked. */
@@ -69,11 +69,11 @@ export type Booking = Node & {
   readonly events: BookingEventConnection;
   /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
-  /** What it is made of. */
+  /** Its items: one for each offer. */
   readonly items: ReadonlyArray<BookingItem>;
   /** How it is paid; null until the payment was requested. */
   readonly payment?: Maybe<Payment>;
-  /** What travellers and support call it. */
+  /** The reference that travellers and support use, such as `WFA6VE5S6C`. */
   readonly reference: Scalars['String']['output'];
   /** Its status. */
   readonly status: BookingStatus;
@@ -91,7 +91,7 @@ export type Booking = Node & {
 };
 
 
-/** Several things ordered as one: all of them, or none. */
+/** A trip: all of its items are booked, or none. */
 export type BookingEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -137,7 +137,7 @@ export type BookingEvent = {
   readonly at: Scalars['DateTime']['output'];
   /** The item it happened to; null when it was the whole booking. */
   readonly itemId?: Maybe<Scalars['ID']['output']>;
-  /** In words, where there is more to say. */
+  /** What happened, for the traveller; null when the status says it all. */
   readonly message?: Maybe<Scalars['String']['output']>;
   /** The status of the booking from then on. */
   readonly status: BookingStatus;
@@ -169,7 +169,7 @@ export type BookingEventEdge = {
   readonly node: BookingEvent;
 };
 
-/** One thing of a booking. */
+/** One item of a booking: a journey or a stay. */
 export type BookingItem = {
   readonly __typename?: 'BookingItem';
   /** Why it could not be booked; null when it could. */
@@ -184,7 +184,7 @@ export type BookingItem = {
   readonly refund?: Maybe<ItemRefund>;
   /** Its status. */
   readonly status: BookingItemStatus;
-  /** What its supplier calls it: a record locator, an itinerary number. */
+  /** The supplier's own reference: a record locator, an itinerary number. */
   readonly supplierReference?: Maybe<Scalars['String']['output']>;
 };
 
@@ -249,7 +249,7 @@ export type BookingStatus =
   /** Stored. */
   | 'REQUESTED';
 
-/** What a poll gives. */
+/** What happened to a booking since a version. */
 export type BookingUpdates = {
   readonly __typename?: 'BookingUpdates';
   /** The booking as it is now; null when nothing changed. */
@@ -276,7 +276,7 @@ export type CancelBookingInput = {
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
-/** What became of a cancellation. */
+/** The result of cancelling. */
 export type CancelBookingResult = BookingNotCancellable | CancellationAccepted | IdempotencyConflict | QuoteExpired | ValidationFailed;
 
 /** The cancellation is stored and on its way. */
@@ -330,7 +330,7 @@ export type CheckTravellersInput = {
 /** The result of checking travellers. Values that are malformed in themselves are answered as `ValidationFailed`. */
 export type CheckTravellersResult = QuoteExpired | TravellersChecked | ValidationFailed;
 
-/** What the supplier of one item will be told. */
+/** What the supplier of one item will be sent. */
 export type CheckedItem = {
   readonly __typename?: 'CheckedItem';
   /** The item of the quote. */
@@ -341,14 +341,14 @@ export type CheckedItem = {
   readonly travellers: ReadonlyArray<CheckedTraveller>;
 };
 
-/** How one traveller is told to a supplier. */
+/** What a supplier is sent about one traveller. */
 export type CheckedTraveller = {
   readonly __typename?: 'CheckedTraveller';
   /** The document that is sent; null when none is. */
   readonly document?: Maybe<TravelDocumentType>;
-  /** What they travel on; null when the supplier sells them none or is not told of them. */
+  /** What they travel on; null when the supplier sells them none or is not sent their name. */
   readonly fare?: Maybe<TravellerType>;
-  /** Their name as the supplier gets it; null when it cannot be written or the supplier is not told of them. */
+  /** Their name as the supplier gets it; null when it cannot be written or is not sent. */
   readonly name?: Maybe<WrittenName>;
 };
 
@@ -477,11 +477,11 @@ export type ItemRefund = {
   readonly amount?: Maybe<Money>;
   /** What it is returned to. */
   readonly destination: RefundDestination;
-  /** How far it is. */
+  /** Its status. */
   readonly status: ItemRefundStatus;
 };
 
-/** How far the refund of an item is. */
+/** The status of an item's refund. */
 export type ItemRefundStatus =
   /** Returned to the payment, or given by the supplier as credit or a voucher. */
   | 'DONE'
@@ -594,7 +594,7 @@ export type Place = Node & {
 /** What something costs. */
 export type Price = {
   readonly __typename?: 'Price';
-  /** The part of the total before taxes, where the supplier tells. */
+  /** The part of the total before taxes, where the supplier says. */
   readonly base?: Maybe<Money>;
   /**
    * The total in the currency that the caller asked for, to be shown; what is charged stays `total`. Null where there is no
@@ -603,9 +603,9 @@ export type Price = {
   readonly display?: Maybe<Money>;
   /** The rate behind a converted amount; null when nothing was converted. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
-  /** What comes on top of the total, such as a fee paid at the property. */
+  /** What is paid in addition to the total, such as a fee paid at the hotel. */
   readonly fees: ReadonlyArray<Fee>;
-  /** The part of the total that is taxes, where the supplier tells. */
+  /** The part of the total that is taxes, where the supplier says. */
   readonly taxes?: Maybe<Money>;
   /** What is charged, everything included that is paid in advance. */
   readonly total: Money;
@@ -642,8 +642,8 @@ export type Query = {
   /** The bookings that the viewer may see, newest first. */
   readonly bookings?: Maybe<BookingConnection>;
   /**
-   * How those who travel will be told to the suppliers of a quoted trip, and everything that the suppliers would refuse: for a
-   * form to show before anything is booked. `bookTrip` refuses the same.
+   * What the suppliers of a quoted trip will be sent about the travellers, and everything that they would refuse: for a form to
+   * show before anything is booked. `bookTrip` refuses the same.
    */
   readonly checkTravellers: CheckTravellersResult;
   /** Anything by its global id; null when the id is not one of this API. */
@@ -693,10 +693,10 @@ export type QuoteCancellationInput = {
   readonly bookingId: Scalars['ID']['input'];
 };
 
-/** What became of a cancellation quote. */
+/** The result of quoting a cancellation. */
 export type QuoteCancellationResult = BookingNotCancellable | CancellationQuote | ValidationFailed;
 
-/** The quote can be booked no more: quote again. */
+/** The quote has expired or was booked already: quote again. */
 export type QuoteExpired = UserError & {
   readonly __typename?: 'QuoteExpired';
   /** What kind of problem it is, for programs: in capitals, never reworded. */
@@ -719,14 +719,14 @@ export type QuoteTripInput = {
   readonly offerIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** What became of a quote. */
+/** The result of quoting a trip. */
 export type QuoteTripResult = OffersUnavailable | TripQuote | ValidationFailed;
 
 /** Where a supplier gives money back to. */
 export type RefundDestination =
   /** To the traveller as a credit with the supplier, such as an airline. */
   | 'CREDIT'
-  /** To us, and from us to the traveller's means of payment. */
+  /** To the card or account that paid for the trip. */
   | 'PAYMENT'
   /** The supplier has not said. */
   | 'UNKNOWN'
@@ -782,7 +782,7 @@ export type TravellerType =
   /** On an adult's lap, or in a cot. */
   | 'INFANT';
 
-/** What the suppliers of a trip will be told. */
+/** What the suppliers of a trip will be sent. */
 export type TravellersChecked = {
   readonly __typename?: 'TravellersChecked';
   /** Whether `bookTrip` takes these travellers: no item has a problem. */
@@ -828,7 +828,7 @@ export type UnavailableOffer = {
 
 /** Why an offer is not available. */
 export type UnavailableReason =
-  /** Its supplier sold it or gave it up, or it expired. */
+  /** It is sold out, withdrawn or expired. */
   | 'GONE'
   /** Its supplier did not answer: the same may work in a moment. */
   | 'SUPPLIER_UNAVAILABLE';
@@ -864,7 +864,7 @@ export type ValidationFailed = UserError & {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** A name in the letters that a supplier can write: show it to the traveller, for it is what their ticket says. */
+/** A name in the letters that a supplier can write: show it to the traveller, because it is what their ticket shows. */
 export type WrittenName = {
   readonly __typename?: 'WrittenName';
   /** Family name. */

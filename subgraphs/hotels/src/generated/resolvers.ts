@@ -26,7 +26,7 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** An e-mail address, at most 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` stands beside it. */
+  /** Wall-clock time at the place it belongs to, as `YYYY-MM-DDTHH:MM:SS`; the place's `timeZone` is given beside it. */
   LocalDateTime: { input: string; output: string; }
   /** A telephone number as E.164: `+442071234567`. As an input with spaces and `00` as well: `0044 20 7123 4567`. */
   PhoneNumber: { input: string; output: string; }
@@ -53,7 +53,7 @@ export type CancellationPolicy = {
   readonly __typename?: 'CancellationPolicy';
   /** Until when cancelling is free of charge; null when it never is. */
   readonly freeUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** What cancelling costs in which time, earliest first; empty when the supplier does not tell. */
+  /** What cancelling costs in which time, earliest first; empty when the supplier does not say. */
   readonly penalties: ReadonlyArray<CancellationPenalty>;
   /** Whether anything at all is given back today. */
   readonly refundable: Scalars['Boolean']['output'];
@@ -132,7 +132,7 @@ export type GuestRating = {
   readonly overall: Scalars['Float']['output'];
 };
 
-/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not tell it. */
+/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not give it. */
 export type Hotel = Node & {
   readonly __typename?: 'Hotel';
   /** Where it is, for a letter. */
@@ -162,7 +162,7 @@ export type Hotel = Node & {
 };
 
 
-/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not tell it. */
+/** A hotel. All but its id is the supplier's content, and null with an error where the supplier does not give it. */
 export type HotelImagesArgs = {
   first: Scalars['Int']['input'];
 };
@@ -240,7 +240,7 @@ export type HotelOffer = Node & Offer & {
   readonly __typename?: 'HotelOffer';
   /** Which meals are included. */
   readonly board: HotelBoard;
-  /** Whether it comes out of our cache; it is always priced again when it is quoted. */
+  /** Whether it comes from our cache; it is always priced again when it is quoted. */
   readonly cached: Scalars['Boolean']['output'];
   /** What cancelling costs; null when the supplier does not say before booking. */
   readonly cancellation?: Maybe<CancellationPolicy>;
@@ -248,21 +248,21 @@ export type HotelOffer = Node & Offer & {
   readonly checkIn: Scalars['Date']['output'];
   /** The day of departure. */
   readonly checkOut: Scalars['Date']['output'];
-  /** When the supplier stops standing by it; null when it does not say. */
+  /** Until when the supplier sells it at this price; null when it does not say. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the supplier said so. */
+  /** When the supplier gave this price. */
   readonly fetchedAt: Scalars['DateTime']['output'];
   /** The hotel. */
   readonly hotel: Hotel;
   /** Opaque: send it to `quoteTrip` as it is. */
   readonly id: Scalars['ID']['output'];
-  /** What each night costs, earliest first; empty when the supplier does not tell. */
+  /** What each night costs, earliest first; empty when the supplier does not say. */
   readonly nights: ReadonlyArray<HotelNight>;
   /** What it costs. */
   readonly price: Price;
   /** Whether it can be cancelled free of charge when booked today. */
   readonly refundable: Scalars['Boolean']['output'];
-  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  /** What its supplier must know about the travellers; null when it does not say. `checkTravellers` checks it before booking. */
   readonly requirements?: Maybe<OfferRequirements>;
   /** The kind of room. */
   readonly room: HotelRoom;
@@ -270,7 +270,7 @@ export type HotelOffer = Node & Offer & {
   readonly rooms: ReadonlyArray<RoomOccupancy>;
   /** How many rooms of this kind are left at this rate; null when the supplier does not say. */
   readonly roomsLeft?: Maybe<Scalars['Int']['output']>;
-  /** Who sells it. */
+  /** The supplier that sells it, such as `rapid`. */
   readonly supplier: Scalars['String']['output'];
 };
 
@@ -314,7 +314,7 @@ export type HotelOfferFilter = {
   readonly refundable?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** How to order hotel offers. */
+/** How to sort hotel offers. */
 export type HotelOfferSort = {
   /** By what. */
   readonly by: HotelOfferSortKey;
@@ -322,7 +322,7 @@ export type HotelOfferSort = {
   readonly direction: SortDirection;
 };
 
-/** What hotel offers can be ordered by. */
+/** What hotel offers can be sorted by. */
 export type HotelOfferSortKey =
   /** What guests say of the hotel; hotels without come last. */
   | 'GUEST_RATING'
@@ -350,13 +350,13 @@ export type HotelOrder = Node & {
   readonly hotel: Hotel;
   /** Opaque and stable: keep it, send it back, never take it apart. */
   readonly id: Scalars['ID']['output'];
-  /** The supplier's number of it, for the hotel's desk; null until it is held. */
+  /** The supplier's number of it, for the hotel's reception; null until it is held. */
   readonly itineraryId?: Maybe<Scalars['String']['output']>;
   /** Who sleeps in each room. */
   readonly rooms: ReadonlyArray<RoomOccupancy>;
-  /** How it stands. */
+  /** Its state. */
   readonly state: OrderState;
-  /** Who sold it. */
+  /** The supplier that sold it. */
   readonly supplier: Scalars['String']['output'];
   /** What the supplier was paid or is to be paid. */
   readonly total: Money;
@@ -428,25 +428,25 @@ export type Node = {
 
 /** Something a supplier would sell at a price until it expires. Quote it with `quoteTrip`. */
 export type Offer = {
-  /** Whether it comes out of our cache; it is always priced again when it is quoted. */
+  /** Whether it comes from our cache; it is always priced again when it is quoted. */
   readonly cached: Scalars['Boolean']['output'];
   /** What cancelling costs; null when the supplier does not say before booking. */
   readonly cancellation?: Maybe<CancellationPolicy>;
-  /** When the supplier stops standing by it; null when it does not say. */
+  /** Until when the supplier sells it at this price; null when it does not say. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the supplier said so. */
+  /** When the supplier gave this price. */
   readonly fetchedAt: Scalars['DateTime']['output'];
   /** Opaque: send it to `quoteTrip` as it is. */
   readonly id: Scalars['ID']['output'];
   /** What it costs. */
   readonly price: Price;
-  /** What its supplier must be told of the travellers; null when it does not say. `checkTravellers` checks it before booking. */
+  /** What its supplier must know about the travellers; null when it does not say. `checkTravellers` checks it before booking. */
   readonly requirements?: Maybe<OfferRequirements>;
-  /** Who sells it. */
+  /** The supplier that sells it, such as `duffel`. */
   readonly supplier: Scalars['String']['output'];
 };
 
-/** What a supplier must be told to take an order: enough to build the form that travellers fill in. */
+/** What a supplier must know to take an order: enough to build the form that travellers fill in. */
 export type OfferRequirements = {
   readonly __typename?: 'OfferRequirements';
   /** Which travel documents the supplier takes of each named traveller. */
@@ -459,17 +459,17 @@ export type OfferRequirements = {
   readonly travellers: ReadonlyArray<TravellerPlace>;
 };
 
-/** How an order at a supplier stands. */
+/** The state of an order at a supplier. */
 export type OrderState =
-  /** Given back. */
+  /** Cancelled at the supplier. */
   | 'CANCELLED'
-  /** Paid and ours. */
+  /** Confirmed by the supplier and paid. */
   | 'CONFIRMED'
   /** Held and not paid. */
   | 'HELD'
   /** On its way to the supplier. */
   | 'PENDING'
-  /** The supplier would not. */
+  /** The supplier refused it. */
   | 'REFUSED';
 
 /** Where a page lies in its list. */
@@ -488,7 +488,7 @@ export type PageInfo = {
 /** What something costs. */
 export type Price = {
   readonly __typename?: 'Price';
-  /** The part of the total before taxes, where the supplier tells. */
+  /** The part of the total before taxes, where the supplier says. */
   readonly base?: Maybe<Money>;
   /**
    * The total in the currency that the caller asked for, to be shown; what is charged stays `total`. Null where there is no
@@ -497,9 +497,9 @@ export type Price = {
   readonly display?: Maybe<Money>;
   /** The rate behind a converted amount; null when nothing was converted. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
-  /** What comes on top of the total, such as a fee paid at the property. */
+  /** What is paid in addition to the total, such as a fee paid at the hotel. */
   readonly fees: ReadonlyArray<Fee>;
-  /** The part of the total that is taxes, where the supplier tells. */
+  /** The part of the total that is taxes, where the supplier says. */
   readonly taxes?: Maybe<Money>;
   /** What is charged, everything included that is paid in advance. */
   readonly total: Money;
@@ -509,7 +509,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /**
    * Rooms for one stay, cheapest first unless `sort` says otherwise. All rooms of an offer are of one kind and at one rate.
-   * A supplier that fails is told in `suppliers`; the search itself does not fail. Null only when this service is down.
+   * A supplier that fails is listed in `suppliers`; the search itself does not fail. Null only when this service is down.
    */
   readonly hotelOffers?: Maybe<HotelOfferConnection>;
 };
@@ -529,7 +529,7 @@ export type QueryHotelOffersArgs = {
 export type RefundDestination =
   /** To the traveller as a credit with the supplier, such as an airline. */
   | 'CREDIT'
-  /** To us, and from us to the traveller's means of payment. */
+  /** To the card or account that paid for the trip. */
   | 'PAYMENT'
   /** The supplier has not said. */
   | 'UNKNOWN'
@@ -545,7 +545,7 @@ export type RoomOccupancy = {
   readonly childAges: ReadonlyArray<Scalars['Int']['output']>;
 };
 
-/** The direction of an order. */
+/** The direction of sorting. */
 export type SortDirection =
   /** Smallest first. */
   | 'ASCENDING'
@@ -553,7 +553,7 @@ export type SortDirection =
   | 'DESCENDING';
 
 /**
- * How one supplier of a search did. What a search lacks otherwise is said here too, with 0 offers: `ecb` without the
+ * How one supplier of a search answered. What else a search lacks is listed here too, with 0 offers: `ecb` without the
  * exchange rates for `Price.display`, a hotel supplier that did not describe its hotels in time.
  */
 export type SupplierOutcome = {
@@ -566,23 +566,23 @@ export type SupplierOutcome = {
   readonly offers: Scalars['Int']['output'];
   /** Whether the same search may do better in a moment. */
   readonly retryable: Scalars['Boolean']['output'];
-  /** How it did. */
+  /** How it answered. */
   readonly status: SupplierStatus;
   /** Which supplier: `duffel`, `rapid`, `ecb`. */
   readonly supplier: Scalars['String']['output'];
 };
 
-/** How a supplier did in a search. */
+/** How a supplier answered a search. */
 export type SupplierStatus =
   /** Answered in full. */
   | 'ANSWERED'
-  /** It has been failing, so it was not asked. */
+  /** It has been failing, so it was not called. */
   | 'CIRCUIT_OPEN'
   /** It could not be reached or failed. */
   | 'FAILED'
   /** Some of its offers arrived before the deadline or before it failed. */
   | 'PARTIAL'
-  /** It refuses more calls for now. */
+  /** It accepts no more calls for now. */
   | 'RATE_LIMITED'
   /** Nothing arrived before the deadline. */
   | 'TIMED_OUT';
@@ -603,7 +603,7 @@ export type TravellerPlace = {
   readonly maxAge: Scalars['Int']['output'];
   /** Youngest age in completed years on `ageOn`. */
   readonly minAge: Scalars['Int']['output'];
-  /** Whether the supplier must be told who it is; a hotel wants to know one adult of each room only. */
+  /** Whether the supplier must know who it is; a hotel needs to know one adult of each room only. */
   readonly named: Scalars['Boolean']['output'];
   /** What the supplier calls the person's fare. */
   readonly type: TravellerType;

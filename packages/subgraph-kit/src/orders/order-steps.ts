@@ -87,7 +87,7 @@ const attempt = async <D, Tx>(
   const isRepeat = lease.record.attempt !== undefined
   await lease.change({ state, attempt: 'BEGUN' })
   if (lease.record.undone) {
-    await lease.change({ attempt: 'KNOWN' })
+    await lease.change({ attempt: isRepeat ? 'ENDED' : 'KNOWN' })
     throw new DomainError('CONFLICT', 'the order was cancelled before it was placed')
   }
   try {

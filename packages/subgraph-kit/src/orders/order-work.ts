@@ -86,7 +86,7 @@ const take = async <D, Tx>(
     const change = await parts.steps[step](lease)
     if (step !== 'cancel') return { change }
     const watched = lease.record.attempt !== undefined && change.attempt !== 'KNOWN'
-    return { change: { ...change, lateTry: watched ? nextLateTry(lease.record) : 'never' } }
+    return { change: { ...change, lateTry: watched ? nextLook(lease.record) : 'never' } }
   } catch (error) {
     // Throws where the lease was lost, and reads the database's clock.
     await lease.change({ retry: { step, afterMs: pauseAfter(error, step, lease.record) } })
@@ -140,6 +140,13 @@ const nextLateTry = <D>({ lateTries, deadlines, readAt }: OrderRecord<D>): Order
   readAt.getTime() - (deadlines.cancel?.getTime() ?? 0) > lateTriesLastMs
     ? 'never'
     : { afterMs: Math.min(longestLateTryMs, firstLateTryMs * 2 ** Math.min(lateTries, 10)) }
+
+/** An order that hardly ever appears must not cost what bookings need. */
+const firstLookMs = 60_000
+
+const nextLook = <D>({ lateTries }: OrderRecord<D>) => ({
+  afterMs: Math.min(longestLateTryMs, firstLookMs * 2 ** Math.min(lateTries, 10)),
+})
 
 const explain = (error: unknown) =>
   error instanceof DomainError ? error.message.slice(0, 300) : 'It failed on our side.'

@@ -116,6 +116,18 @@ export const describeOrderStore = <Tx>(
       expect(ids).not.toContain(done.itemId)
     })
 
+    it('goes on looking for the order of a cancelled item whose cancellation is commanded once more', async () => {
+      const each = order()
+      await opened.store.insert(each)
+      await opened.store.undo(each, 60_000)
+      await using lease = (await opened.store.lease(each.itemId))!
+      await lease.change({ attempt: 'BEGUN' })
+      await lease.change({ state: 'CANCELLED', lateTry: { afterMs: 0 } })
+      await opened.store.undo(each, 60_000)
+      await opened.pass(20)
+      expect(await opened.store.dueForRetry(100)).toContain(each.itemId)
+    })
+
     it('counts the tries of a step, and says when the next may be', async () => {
       const each = order()
       await opened.store.insert(each)

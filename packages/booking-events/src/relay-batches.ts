@@ -1,6 +1,7 @@
 import type { Logger } from '@wayfare/telemetry'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import { isKnown } from './catalogue/catalogue.ts'
 import { destinations } from './message.ts'
 import type { Message } from './message.ts'
 import type { MessagingTables } from './tables.ts'
@@ -79,10 +80,13 @@ const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => $
 
 const seqsOf = (rows: readonly Row[]) => rows.map(({ seq }) => seq)
 
+/** What a newer release left here before it was rolled back has no queue: it waits for that release, and stops nothing. */
+const queuesOf = (message: Message) => (isKnown(message.name) ? destinations(message) : [])
+
 const byQueue = (rows: readonly Row[]): ReadonlyMap<string, Message[]> => {
   const queues = new Map<string, Message[]>()
   for (const { message } of rows)
-    for (const queue of destinations(message)) queues.set(queue, [...(queues.get(queue) ?? []), message])
+    for (const queue of queuesOf(message)) queues.set(queue, [...(queues.get(queue) ?? []), message])
   return queues
 }
 

@@ -31,11 +31,13 @@ export const startRelay = async ({ service, database, transport, log }: RelayPar
     while (!stopping.signal.aborted && (await batch()) === batchSize);
   }
   const drain = async (checking: boolean) => {
-    if (checking) await repeat(() => checkBatch({ db, transport, log }))
+    let unchecked = checking
+    // One batch at a time: looks at a long queue may take longer than the time to the next look, and would never end.
     do {
       woken = false
+      if (unchecked) unchecked = (await checkBatch({ db, transport, log })) === batchSize
       await repeat(() => sendBatch({ db, transport, log }))
-    } while (woken && !stopping.signal.aborted)
+    } while ((woken || unchecked) && !stopping.signal.aborted)
   }
   const wake = (checking = false) => {
     woken = true

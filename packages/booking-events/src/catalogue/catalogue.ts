@@ -37,3 +37,4 @@ export const subscribers = {
 
 export const isCommand = (name: MessageName): name is CommandName => name in commandPayloads
 export const isEvent = (name: MessageName): name is EventName => name in eventPayloads
+export const isKnown = (name: string): name is MessageName => name in payloads

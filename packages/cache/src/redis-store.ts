@@ -14,6 +14,8 @@ export const createRedisStore = async (url: string, prefix: string, log: Logger)
     maxRetriesPerRequest: 0,
     commandTimeout: patienceMs,
     disconnectTimeout: patienceMs,
+    // After a failover the old primary keeps the connection, and takes no more writes.
+    reconnectOnError: (error) => error.message.includes('READONLY'),
   })
   redis.on('error', (error) => log.debug('Redis cannot be reached', { error }))
   await redis.connect().catch((error) => log.warn('the cache starts without Redis', { error }))

@@ -79,21 +79,36 @@ export const unavailable = (error: unknown, report: (trouble: Trouble, error: un
 
 /** Milliseconds before the second, third, … attempt: a server that restarts is back within seconds. */
 const pausesMs = [20, 100, 500, 1_000, 2_000]
+/** A server that does not even refuse makes each attempt long: after this time since the first failure there is no other. */
+const failingMs = 4_000
+
+/** What was repeated to the end: whoever called repeats it no further, or six times six attempts would be made. */
+const repeatedToTheEnd = new WeakSet<object>()
 
 /**
  * Repeats `run` while the database is lost or gave precedence to another transaction, six times within about four
  * seconds. Only for what is idempotent, or surely had no effect when `mayRepeat` says so.
  */
 export const retrying = async <T>(run: () => Promise<T>, mayRepeat = () => true): Promise<T> => {
+  let failingSince: number | undefined
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await run()
     } catch (error) {
-      const trouble = troubleOf(error)
+      if (!isPassing(error) || !mayRepeat()) throw error
+      failingSince ??= performance.now()
       const pause = pausesMs[attempt]
-      if (pause === undefined || !mayRepeat() || (trouble !== 'lost' && trouble !== 'conflict')) throw error
+      if (pause === undefined || performance.now() - failingSince > failingMs) {
+        repeatedToTheEnd.add(error)
+        throw error
+      }
       // Scattered, so that what failed together does not come back together.
       await sleep(pause * (0.5 + Math.random()))
     }
   }
+}
+
+const isPassing = (error: unknown): error is object => {
+  const trouble = troubleOf(error)
+  return (trouble === 'lost' || trouble === 'conflict') && !repeatedToTheEnd.has(error as object)
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createLogger } from '@wayfare/telemetry'
 import type { Kysely } from 'kysely'
@@ -66,6 +68,27 @@ const startLoad = async (url: string, worker: string) => {
       return { code, ...(JSON.parse(last) as { written: number; unsure: number; reads: number }) }
     },
   }
+}
+
+/** The way to a server, until it is closed. */
+const startProxy = async (to: string) => {
+  const url = new URL(to)
+  const target = { host: url.hostname, port: Number(url.port || 5432) }
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    const other = connect(target)
+    for (const each of [socket, other]) sockets.add(each.on('error', () => {}))
+    socket.pipe(other).pipe(socket)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url.hostname = '127.0.0.1'
+  url.port = String((server.address() as AddressInfo).port)
+  const close = () => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  }
+  return { url: url.href, close }
 }
 
 if (!serverUrl) it.todo('loses connections: set TEST_DATABASE_URL to run these')
@@ -162,6 +185,19 @@ else
       client.release(true)
       await short.close()
     }, 15_000)
+
+    it('gives a transaction up after some seconds while the server is away', async () => {
+      const proxy = await startProxy(own.url)
+      const cut = await openDatabase({ url: proxy.url, poolSize: 2 }, log)
+      await cut.pool.query('select 1')
+      proxy.close()
+      const start = performance.now()
+      const write = cut.forService<Tables>('load').transaction()
+      const writing = write.execute((tx) => tx.selectFrom('entry').selectAll().execute())
+      await expect(writing).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+      expect(performance.now() - start).toBeLessThan(8_000)
+      await cut.close()
+    }, 40_000)
 
     it('answers a ping while every connection of the pool is lent, and not while the database refuses connections', async () => {
       const lent = await Promise.all([1, 2, 3, 4].map(() => database.pool.connect()))

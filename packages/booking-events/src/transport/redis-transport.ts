@@ -47,9 +47,38 @@ export const createRedisTransport = async (
 const commandMs = 5_000
 
 const connect = (url: string, options: RedisOptions, log: Logger) => {
-  const redis = new Redis(url, { ...options, connectTimeout: 5_000, keepAlive: 10_000, retryStrategy })
+  const reconnectOnError = treatAsAway(log)
+  const redis = new Redis(url, {
+    ...options,
+    connectTimeout: 5_000,
+    keepAlive: 10_000,
+    retryStrategy,
+    reconnectOnError,
+  })
   redis.on('error', (error) => log.warn('Redis cannot be reached', { error }))
   return redis
+}
+
+/** Answers of a server that is full, starts, or is no primary any more: https://redis.io/docs/latest/develop/reference/protocol-spec/ */
+const takesNoWork = /\b(?:OOM|READONLY|MISCONF|LOADING|BUSY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN)\b/
+const quietMs = 10_000
+
+/**
+ * A server that takes no work is as good as away. With the code of a lost connection BullMQ pauses and repeats the same
+ * step; without it, its workers ask again at once, hundreds of times a second, and leave finished jobs to their locks.
+ * @returns whether to open a new connection: after a failover the old primary keeps the one that there is
+ */
+const treatAsAway = (log: Logger) => {
+  let quietUntil = 0
+  return (error: Error): boolean => {
+    if (!takesNoWork.test(error.message)) return false
+    Object.assign(error, { code: 'ECONNREFUSED' })
+    if (performance.now() >= quietUntil) {
+      quietUntil = performance.now() + quietMs
+      log.warn('Redis takes no work at present', { error })
+    }
+    return error.message.includes('READONLY')
+  }
 }
 
 /** Milliseconds before a lost connection is opened anew. */

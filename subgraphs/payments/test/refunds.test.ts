@@ -1,3 +1,4 @@
+import { Stripe } from 'stripe'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { openBench, traveller } from './bench.ts'
@@ -82,6 +83,17 @@ it('begins a refund anew that failed, when it is commanded again later and not b
   expect((await bench.calls())['createRefund']).toBe(made + 1)
   expect((await shown(payment)).refunds).toMatchObject([{ status: 'REFUNDED' }])
 }, 20_000)
+
+it('counts as given back what a person returned at the provider', async () => {
+  const payment = await captured()
+  const { hostname: host, port } = new URL(sandbox.stripe.url)
+  const stripe = new Stripe(sandbox.stripe.secretKey, { host, port, protocol: 'http' })
+  const { data } = await stripe.paymentIntents.list({ limit: 100 })
+  const intent = data.find(({ metadata }) => metadata['paymentId'] === payment.paymentId)!
+  await stripe.refunds.create({ payment_intent: intent.id })
+  expect(await payment.refund('r', '60.00')).toMatchObject({ name: 'payment.refunded' })
+  expect(await bench.charges(payment.paymentId)).toMatchObject([{ refunded: '250.00' }])
+})
 
 it('tells of a refund that fails after it was pending', async () => {
   await bench.fault('createRefund', 'delayed-confirmation', 1, 300)

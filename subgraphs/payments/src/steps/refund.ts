@@ -17,7 +17,10 @@ export const refund = async (
   if (!known && Number(amount.amount) === 0) return noted(context, { refundId, amount, state: 'REFUNDED' })
   const problem = known && known.state !== 'FAILED' ? undefined : objection(record, amount)
   if (problem) return noted(context, { refundId, amount, state: 'FAILED', failure: problem })
-  return { refunds: withRefund(record, await pursueRefund(context, { refundId, amount })) }
+  const pursued = await pursueRefund(context, { refundId, amount })
+  // Everything has been given back: what our refunds do not account for, a person returned at the provider.
+  const byHand = pursued.failure === nothingIsLeft ? ({ state: 'REFUNDED' } as const) : {}
+  return { refunds: withRefund(context.lease.record, { ...pursued, ...byHand }) }
 }
 
 /** A refund that failed is begun anew so often at most; then a person has to return the money in another way. */

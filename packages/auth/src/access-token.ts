@@ -94,7 +94,10 @@ const toViewer = (claims: JWTPayload, options: ClaimOptions): Viewer => {
   const client = text(claims['client_id']) ?? text(claims['azp'])
   const id = text(claims.sub) ?? client
   if (id === undefined)
-    throw unauthenticated('The access token names nobody.', 'The provider must set sub or client_id.')
+    throw unauthenticated(
+      'The access token does not say whose it is.',
+      'The provider must set sub or client_id.',
+    )
   const roles = list(at(claims, options.rolesClaim ?? 'roles')).filter(isRole)
   const kind = id === client || claims['gty'] === 'client-credentials' ? 'machine' : 'user'
   return {

@@ -20,7 +20,7 @@ const unauthenticated = (what: string) =>
 const lacking = (required: Requirement, viewer: Viewer, what: string) => {
   const missing = required.map((all) => all.filter((scope) => !viewer.scopes.includes(scope)))
   const wanted = missing.map((scopes) => scopes.join(' and ')).join(', or ')
-  const hint = wanted ? `Use an account or a token that has ${wanted}.` : 'The schema lets nobody have it.'
+  const hint = wanted ? `Use an account or a token that has ${wanted}.` : 'Nobody may read it.'
   return forbidden(`${what} needs a permission that you do not have.`, hint)
 }
 

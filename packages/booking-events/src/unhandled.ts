@@ -14,7 +14,7 @@ export interface Unhandled {
 }
 
 /**
- * What a service answers to a message that it sets aside, so that whoever waits for the answer gets one. It is published
+ * What a service answers to a message that it sets aside, so that the service that waits for the answer gets one. It is published
  * in one transaction with the note that the message was handled. Undefined: nobody waits.
  */
 export type AnswerUnhandled = (unhandled: Unhandled) => Draft | undefined
@@ -39,7 +39,7 @@ export const readUnhandled = (data: unknown): Unhandled | undefined => {
 }
 
 /** Told to the traveller: what failed is a fault of ours, its details are in the log and with the message. */
-const apology = 'This could not be done because of a fault in our system. Our support has been told.'
+const apology = 'This could not be done because of a fault in our system. Our support has been informed.'
 
 const stepOf = (name: CommandName) => name.slice(name.indexOf('.') + 1)
 

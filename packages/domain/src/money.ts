@@ -13,7 +13,7 @@ const exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP })
 
 /**
  * Decimal places of a currency's minor unit by ISO 4217: JPY 0, EUR 2, KWD 3.
- * @throws DomainError INTERNAL for a code that is not a currency: whoever reads a code from outside checks it there with
+ * @throws DomainError INTERNAL for a code that is not a currency: code that reads one from outside checks it there with
  * `isCurrency`
  */
 export const minorUnits = (currency: CurrencyCode): number => {
@@ -31,7 +31,7 @@ const rounded = (value: Decimal, currency: CurrencyCode): Money => {
 /**
  * Rounds half up to the currency's minor unit.
  * @throws DomainError INTERNAL on what is not a decimal number of at most 20 digits before and after the point, and on an
- * unknown currency: whoever reads an amount from outside checks it there, and knows whether the caller (INVALID) or the
+ * unknown currency: code that reads an amount from outside checks it there, and knows whether the caller (INVALID) or the
  * supplier (BAD_ANSWER) sent it
  */
 export const money = (amount: string | number, currency: CurrencyCode): Money => {

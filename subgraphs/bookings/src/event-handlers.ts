@@ -76,13 +76,12 @@ export const notInTime: ItemFailure = {
 /** What a step that was given up means to the traveller. What exactly went wrong is in the logs. */
 export const givenUp: Readonly<Record<string, string>> = {
   authorise: 'The payment provider did not answer in time, so nothing is booked and nothing is charged.',
-  hold: 'The supplier did not answer in time when it was asked to hold this.',
-  confirm: 'The supplier did not answer in time when it was asked to confirm this.',
-  capture: 'The payment could not be taken, so everything is given back.',
-  cancel:
-    'The supplier has not cancelled this yet. It is asked again until it does, and our support is on it.',
-  void: 'The payment is not released yet. This is tried again until it is, and our support is on it.',
-  refund: 'The refund is not made yet. This is tried again until it is, and our support is on it.',
+  hold: 'The supplier did not answer in time, so this could not be held.',
+  confirm: 'The supplier did not answer in time, so this could not be confirmed.',
+  capture: 'The payment could not be taken, so everything that was booked is cancelled.',
+  cancel: 'The supplier has not cancelled this yet. We keep trying, and our support is working on it.',
+  void: 'The payment is not released yet. We keep trying, and our support is working on it.',
+  refund: 'The refund is not made yet. We keep trying, and our support is working on it.',
 }
 
 const itemRefund = async (

@@ -52,8 +52,7 @@ export const unsendable = (command: Command): BookingChange => {
     return { event: { type: 'payment.failed', step, itemId }, message: givenUp[step] }
   if (isUndoing(command))
     return { event: { type: 'order.failed', step, itemId: command.itemId }, message: givenUp[step] }
-  const message =
-    'This cannot be ordered with what is known of the travellers. Check their details and book again.'
+  const message = 'This cannot be booked with these details of the travellers. Check them and book again.'
   return {
     event: { type: 'order.refused', itemId: command.itemId },
     item: { failure: { reason: 'INVALID', message } },

@@ -51,9 +51,9 @@ const refundEvent = (
 const messages: Record<PaymentCommand['step'], string> = {
   authorise:
     'The payment could not be completed in time. Nothing will be charged; an amount that your bank has reserved is released.',
-  capture: 'The payment could not be collected.',
+  capture: 'The payment could not be collected, so everything that was booked is cancelled.',
   void: 'The amount that was reserved or charged could not be released yet. We keep trying.',
-  refund: 'The refund could not be completed yet. We are looking into it.',
+  refund: 'The refund could not be completed yet. We keep trying, and our support is working on it.',
 }
 
 /** A step that failed or was given up. */

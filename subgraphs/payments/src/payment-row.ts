@@ -29,7 +29,7 @@ export interface RefundRecord {
   requestedAt?: string
   /** How often it was begun anew after it had failed; absent: never. */
   renewals?: number
-  /** Under which of the provider's keys it is being made, 1 unless told. */
+  /** Under which of the provider's keys it is being made, 1 by default. */
   attempt?: number
   /** Since when the provider repeats a failure under that key: ISO 8601, by the database's clock. */
   failingSince?: string

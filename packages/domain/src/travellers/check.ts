@@ -113,13 +113,13 @@ const partyProblems = (
   if (travellers.length > places.length)
     return party(`${sent}, and the offer is for ${counted(places.length, 'traveller', 'travellers')}`)
   if (travellers.length < needed)
-    return party(`${sent}, and the supplier must be told of ${counted(needed, 'traveller', 'travellers')}`)
+    return party(`${sent}, and the supplier needs the names of ${counted(needed, 'traveller', 'travellers')}`)
   const filled = new Set(placeOf)
   const empty = places.filter(({ named }, index) => named && !filled.has(index))
   if (empty.length === 0) return lapProblems(places)
   const misplaced = ageProblems(empty, { places, travellers, placeOf, hint })
   // Everybody has a place, and still one of those who must be named is missing.
-  return misplaced.length > 0 ? misplaced : party(`lacks ${listOf(empty)} whom the supplier must be told of`)
+  return misplaced.length > 0 ? misplaced : party(`lacks ${listOf(empty)} whose names the supplier needs`)
 }
 
 interface Party {
@@ -133,9 +133,9 @@ interface Party {
 const ageProblems = (empty: readonly TravellerPlace[], party: Party): TravellerProblem[] => {
   const { places, travellers, placeOf, hint } = party
   const over = travellers.map((_, index) => index).filter((index) => placeOf[index] === undefined)
-  const misfits = over.filter((index) => !places.some((place) => fits(travellers[index]!, place)))
+  const unplaceable = over.filter((index) => !places.some((place) => fits(travellers[index]!, place)))
   const [{ ageOn: day }] = empty as [TravellerPlace]
-  return (misfits.length > 0 ? misfits : over).map((index) => ({
+  return (unplaceable.length > 0 ? unplaceable : over).map((index) => ({
     code: 'OUT_OF_RANGE',
     path: ['travellers', String(index), 'dateOfBirth'],
     problem: `${ageText(travellers[index]!, day)}, and the offer still needs ${listOf(empty)}`,

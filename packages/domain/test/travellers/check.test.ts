@@ -98,7 +98,7 @@ it('says that there are too many, too few, or too many infants', () => {
     'OUT_OF_RANGE travellers has 2 entries, and the offer is for 1 traveller',
   ])
   expect(told(flight(adult, adult), aged(40))).toEqual([
-    'OUT_OF_RANGE travellers has 1 entry, and the supplier must be told of 2 travellers',
+    'OUT_OF_RANGE travellers has 1 entry, and the supplier needs the names of 2 travellers',
   ])
   expect(told(flight(adult, infant, infant), aged(40), aged(1), aged(0))).toEqual([
     'INVALID travellers has more infants than adults, and each infant sits on the lap of an adult of their own',

@@ -133,14 +133,14 @@ const refused = <D>(refusal: Refusal, isRepeat = false): OrderChange<D> => ({
 const priceChanged = (price: Refusal['price']): Refusal => ({
   outcome: 'REFUSED',
   reason: 'PRICE_CHANGED',
-  message: 'The supplier changed the price.',
+  message: 'The supplier changed the price. Search again to see what it costs now.',
   price,
 })
 
 const lapsed: Refusal = {
   outcome: 'REFUSED',
   reason: 'EXPIRED',
-  message: 'The supplier no longer keeps the order that it held.',
+  message: 'The supplier no longer holds this. Search again.',
 }
 
 /** What a hold or a confirmation leaves that was given up. An open attempt stays open: undoing looks it up. */
@@ -148,6 +148,14 @@ export const givenUp = (error: unknown): OrderChange<never> => ({
   state: 'REFUSED',
   refusal:
     error instanceof DomainError && error.code === 'INVALID'
-      ? { outcome: 'REFUSED', reason: 'INVALID', message: 'The supplier cannot take this order.' }
-      : { outcome: 'REFUSED', reason: 'UNAVAILABLE', message: 'The supplier did not answer in time.' },
+      ? {
+          outcome: 'REFUSED',
+          reason: 'INVALID',
+          message: 'The supplier cannot take this order. Search again for another offer.',
+        }
+      : {
+          outcome: 'REFUSED',
+          reason: 'UNAVAILABLE',
+          message: 'The supplier did not answer in time. Nothing stays booked; search again.',
+        },
 })

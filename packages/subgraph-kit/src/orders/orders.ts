@@ -129,7 +129,7 @@ const refuse = <D, T>({ journal }: OrderHandlersParts<D, T>, itemId: string, mes
       events.orderRefused(message, {
         itemId,
         reason: 'INVALID',
-        message: 'This offer is not one that can be booked any more.',
+        message: 'This offer can no longer be booked. Search again.',
       }),
     ),
   )

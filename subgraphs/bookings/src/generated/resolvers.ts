@@ -198,7 +198,7 @@ export type BookingItemStatus =
   | 'FAILED'
   /** Held at its supplier. */
   | 'HELD'
-  /** Could not be cancelled or refunded yet. It is tried until it succeeds, and our support is on it. */
+  /** Could not be cancelled or refunded yet. It is tried until it succeeds, and our support is working on it. */
   | 'NEEDS_ATTENTION'
   /** Not requested yet, or on its way. */
   | 'PENDING';
@@ -240,7 +240,7 @@ export type BookingStatus =
   | 'FAILED'
   /** Everything that can be held is being held. */
   | 'HOLDING'
-  /** Something could not be given back or refunded yet. It is tried until it succeeds, and our support is on it. */
+  /** Something could not be given back or refunded yet. It is tried until it succeeds, and our support is working on it. */
   | 'NEEDS_ATTENTION'
   /** Some of it is cancelled and some is not, because a supplier cancelled it or could not cancel it yet. */
   | 'PARTIALLY_CANCELLED'

@@ -67,7 +67,7 @@ const undo = (state: SagaState, now: Date): SagaState => {
   return voided === state ? withStatus(state, concludeUndo(state)) : voided
 }
 
-/** What the traveller cancels is cancelled; what is due for a cancelled item, whoever cancelled it, is refunded. */
+/** What the traveller cancels is cancelled; what is due for a cancelled item is refunded, no matter who cancelled it. */
 const settle = (state: SagaState, now: Date): SagaState => {
   const next = refundItems(state.goal === 'CANCEL' ? cancelItems(state, now) : state, now)
   return next === state ? withStatus(state, concludeBooked(state)) : next

@@ -7,7 +7,7 @@ export const concludeUndo = ({ status, pending }: SagaState): BookingStatus => {
   return status === 'PAYMENT_FAILED' ? status : 'FAILED'
 }
 
-/** How a trip stands that was booked once, whoever cancelled something of it. */
+/** How a trip stands that was booked once, no matter who cancelled something of it. */
 export const concludeBooked = (state: SagaState): BookingStatus => {
   const { goal, status, items, pending } = state
   const kept = items.filter((item) => item.state !== 'CANCELLED')

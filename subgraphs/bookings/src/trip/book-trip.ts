@@ -133,7 +133,7 @@ const newBooking = (
   return {
     id,
     reference,
-    // Whoever books it, it belongs to whom the quote belongs to: they see it and are told of it.
+    // It belongs to the owner of the quote, no matter who books it: the owner sees it.
     owner: quote.owner,
     ...(viewer.id === quote.owner.viewerId ? {} : { bookedBy: viewer.id }),
     quoteId: quote.id,

@@ -32,8 +32,8 @@ const messages: Record<Refusal['reason'], string> = {
   PRICE_CHANGED: 'The hotel changed the price of this room. Quote the trip again to see the new price.',
   SOLD_OUT: 'The hotel has no such room left for these nights. Search again for another room.',
   EXPIRED: 'The hotel no longer keeps this offer. Search again.',
-  INVALID: 'The hotel cannot take this booking as it was sent.',
-  UNAVAILABLE: 'The hotel could not be reached.',
+  INVALID: 'The hotel cannot take this booking. Search again for another room.',
+  UNAVAILABLE: 'The hotel could not be reached. Search again for another room.',
 }
 
 export const refusalOf = (reason: Refusal['reason']): Refusal => ({

@@ -121,7 +121,7 @@ const run = (args) => {
   })
   forwardSignals(child)
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`))
-  // Node 24 now and then waits for ever on a thread of its own while it exits. Whoever says that it exits is given two
+  // Node 24 now and then waits for ever on a thread of its own while it exits. A process that says that it exits is given two
   // seconds, then helped.
   child.on('message', ({ exiting }) => {
     if (exiting === undefined) return

@@ -40,7 +40,7 @@ const run = async ({ peer, url, requests: name, how }: LoadJob) => {
   else if (how.kind === 'closed') await closedLoop(loop, how)
   else await openLoop(loop, how)
   const result = tally.result()
-  // In an open loop the time until the last answer is no part of the rate.
+  // In an open loop the time until the last answer is not part of the rate.
   return how.kind === 'open' ? { ...result, perSecond: result.answers / how.seconds } : result
 }
 

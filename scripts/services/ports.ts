@@ -36,7 +36,7 @@ const schema = z.object(
   ),
 )
 
-/** Where each part listens; `anyPort` gives 0 for all. @throws ConfigError naming the variable that is no port */
+/** Where each part listens; `anyPort` gives 0 for all. @throws ConfigError naming the variable that is not a port */
 export const portsFrom = (env: Env, anyPort: boolean): Ports => {
   const parsed = parseEnv(schema, env) as Record<string, number>
   return Object.fromEntries(

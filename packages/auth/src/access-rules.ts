@@ -18,7 +18,7 @@ export type AccessRules = ReadonlyMap<string, TypeAccess>
 
 export interface ReadAccessOptions {
   /**
-   * Whether whoever resolves the fields applies the rules again to the object actually found. Then a field reached
+   * Whether the code that resolves the fields applies the rules again to the object actually found. Then a field reached
    * through an interface is refused early only if every type behind the interface would refuse it; otherwise it takes
    * what all of them take. Default: true for a subgraph's schema, which is applied to objects; false for a supergraph.
    */

@@ -3,7 +3,7 @@
 import { type KeyObject, sign } from 'node:crypto'
 import type { Sodium } from 'sodium-native'
 
-/** @returns the 64 bytes of the signature, which are the same whoever computes them (RFC 8032) */
+/** @returns the 64 bytes of the signature, which do not depend on the implementation (RFC 8032) */
 export type Ed25519Signer = (bytes: Buffer) => Buffer
 
 /** libsodium's binding has no build for some platforms. */
@@ -12,7 +12,7 @@ const sodium = await import('sodium-native').then(
   () => undefined,
 )
 
-/** Signs with libsodium where it is there, since it takes half the time, and with what Node has built in elsewhere. */
+/** Signs with libsodium where it is installed, since it takes half the time, otherwise with what Node has built in. */
 export const ed25519Signer = (privateKey: KeyObject): Ed25519Signer =>
   sodium ? sodiumSigner(privateKey, sodium) : opensslSigner(privateKey)
 

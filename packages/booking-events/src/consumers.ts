@@ -37,9 +37,9 @@ export interface ConsumersParts<Tables> {
 }
 
 export interface ConsumersOptions {
-  /** Messages of one queue handled at a time, 8 unless told. */
+  /** Messages of one queue handled at a time, 8 by default. */
   readonly concurrency?: number
-  /** What is answered to a message that is set aside; the failure of its order or payment unless told. */
+  /** What is answered to a message that is set aside; the failure of its order or payment by default. */
   readonly answerUnhandled?: AnswerUnhandled
 }
 

@@ -40,7 +40,7 @@ const envelope = z.object({
   payload: z.unknown(),
 })
 
-/** @throws ZodError when the data is no message of this catalogue */
+/** @throws ZodError when the data is not a message of this catalogue */
 export const parseMessage = (data: unknown): Message => {
   const parsed = envelope.parse(data)
   return { ...parsed, payload: payloads[parsed.name].parse(parsed.payload) } as Message

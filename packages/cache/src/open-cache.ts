@@ -8,7 +8,7 @@ import { createRedisStore } from './redis-store.ts'
 export interface CacheConfig {
   /** Redis for a cache that all processes share; absent = in this process. */
   readonly redisUrl?: Secret | string
-  /** What keys start with in Redis, `wayfare:cache:` unless told. */
+  /** What keys start with in Redis, `wayfare:cache:` by default. */
   readonly prefix?: string
 }
 

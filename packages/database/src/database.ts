@@ -59,7 +59,7 @@ export interface DatabaseConfig {
   readonly url?: Secret | string
   /** Folder of the embedded database; absent = in memory, gone with the process. */
   readonly dataDir?: string
-  /** Connections to PostgreSQL, 10 unless told. */
+  /** Connections to PostgreSQL, 10 by default. */
   readonly poolSize?: number
 }
 

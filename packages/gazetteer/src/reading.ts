@@ -1,4 +1,4 @@
-/** A way to understand a query: a name, perhaps with the countries that its last words may mean. */
+/** A way to understand a query: a name, and where the query allows it the countries that its last words may mean. */
 export interface Reading {
   /** Folded. */
   readonly name: string

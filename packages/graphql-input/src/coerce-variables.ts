@@ -60,7 +60,7 @@ interface Problem {
   readonly message: string
   /** Below the variable. */
   readonly path?: readonly (string | number)[]
-  /** Why a value was refused, as whoever parsed it said. */
+  /** Why a value was refused, as its parser said. */
   readonly cause?: GraphQLError
 }
 

@@ -14,7 +14,7 @@ import { answer, signIn } from './sign-in.ts'
 export interface IdentityProviderOptions {
   /** 0 takes any free one. */
   port: number
-  /** Default 127.0.0.1: whoever reaches it can be anybody. */
+  /** Default 127.0.0.1: everybody who reaches it can sign in as anybody. */
   host?: string
   /** How tokens name the issuer; default, the address it listens at. */
   issuer?: string
@@ -41,7 +41,7 @@ export interface IdentityProvider {
 
 const localOrigins = ['http://127.0.0.1:4000', 'http://localhost:4000']
 
-/** An OpenID provider with demo users, for development and tests: whoever asks may sign in as anybody. */
+/** An OpenID provider with demo users, for development and tests: everybody may sign in as anybody. */
 export const startIdentityProvider = async (options: IdentityProviderOptions): Promise<IdentityProvider> => {
   const { port, host = '127.0.0.1' } = options
   const keys = await loadKeys(options.dataDir)

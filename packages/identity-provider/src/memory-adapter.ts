@@ -8,7 +8,7 @@ interface Entry {
 /** Above this many entries, the expired ones are dropped. */
 const sweepAbove = 1_000
 
-/** oidc-provider's port for what it must remember, kept in this process. Signing keys are elsewhere. */
+/** oidc-provider's port for what it must remember, kept in this process. Signing keys are kept separately. */
 export const memoryAdapters = (): ((model: string) => Adapter) => {
   const entries = new Map<string, Entry>()
   const live = (key: string) => {

@@ -40,7 +40,7 @@ const silent: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'CIRCUIT_OPEN', 
 
 /**
  * Keeps an attempt's ambiguous error: that a later attempt was not let through does not tell what became of the first
- * one, and whoever called must not take it for "nothing was sent".
+ * one, and the caller must not take it for "nothing was sent".
  */
 export const createMemory = () => {
   let ambiguous: unknown

@@ -22,7 +22,7 @@ export interface ResilienceOptions {
 
 /** One logical call: what it is for, what it may cost and whether repeating it is harmless. */
 export interface Attempt {
-  /** `booking` unless told otherwise. */
+  /** `booking` by default. */
   lane?: Lane
   /** Whose call it is: callers of a lane take turns. */
   caller?: string

@@ -3,7 +3,7 @@ export interface Waiter {
   readonly caller: string
 }
 
-/** A bounded list in which callers take turns, whoever came first and however many calls of one wait. */
+/** A bounded list in which callers take turns, regardless of who came first and of how many calls each has waiting. */
 export interface WaitingList<W extends Waiter> {
   readonly size: number
   /** Gives the waiter for whom there is no place: the newest of the caller who has the most waiting; undefined when all have one. */

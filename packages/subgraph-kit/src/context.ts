@@ -9,7 +9,7 @@ export interface SubgraphContext {
   readonly signal: AbortSignal
   /**
    * Aborts when waiting for news must end: the service is about to stop, or the caller may not wait (it is aborted from the
-   * start then). Whoever waits answers with what there is. It says nothing about other work, which is finished.
+   * start then). A resolver that waits answers with what there is. It says nothing about other work, which is finished.
    */
   readonly stopWaiting: AbortSignal
   /** The traveller's own address, which some suppliers demand; undefined when the router did not say. */

@@ -3,7 +3,7 @@ import type { ASTNode, DocumentNode, GraphQLError, Source, ValueNode } from 'gra
 
 /**
  * The dotted path of a value in a document that could not be coerced (`search.slices.0.date`), found by its position;
- * undefined for errors of another kind. Of variables, whoever coerces them says the path.
+ * undefined for errors of another kind. For variables, their coercion gives the path.
  */
 export const fieldOfInvalidValue = ({ nodes }: GraphQLError): string | undefined => {
   const loc = nodes?.[0]?.loc

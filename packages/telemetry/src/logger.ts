@@ -1,4 +1,4 @@
-// oxlint-disable-next-line no-restricted-imports -- standard error is where a log goes unless told otherwise
+// oxlint-disable-next-line no-restricted-imports -- standard error is where a log goes by default
 import { stderr } from 'node:process'
 import winston from 'winston'
 import { lineOf } from './line.ts'

@@ -8,7 +8,7 @@ interface Deviation {
 
 const local = 'times at an airport are naive local ones, without the offset that date-time demands'
 
-/** Where a document contradicts what its supplier says elsewhere or does. Keep it short, and each with its reason. */
+/** Where a document contradicts what its supplier says in another place or does. Keep it short, and each with its reason. */
 export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
   'duffel/duffel-v2.openapi.yaml': [
     {

@@ -19,7 +19,7 @@ export interface GraphQLAnswer {
   }[]
 }
 
-/** Asks as the router would for this viewer, anonymous unless told. */
+/** Asks as the router would for this viewer, anonymous by default. */
 export type Ask = (document: string, variables?: object, viewer?: Viewer) => Promise<GraphQLAnswer>
 
 export interface RouterStandIn {

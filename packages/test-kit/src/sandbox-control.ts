@@ -1,6 +1,6 @@
 /** What a test orders of the supplier sandbox, and reads of it. The sandbox's own endpoints; see its README. */
 export interface SandboxControl {
-  /** A misfortune for the next calls; `times` is 1 unless told. */
+  /** A fault for the next calls; `times` defaults to 1. */
   fault(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
   /** How often each operation of a supplier was called since the start. */

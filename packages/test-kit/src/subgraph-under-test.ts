@@ -28,7 +28,7 @@ export interface SubgraphUnderTest extends AsyncDisposable {
   readonly database: Database
   /** Sends orders to the subgraph's worker as the bookings service does. */
   readonly sender: OrderSender
-  /** Asks as the router would for this viewer, anonymous unless told. */
+  /** Asks as the router would for this viewer, anonymous by default. */
   readonly ask: Ask
   /** The global id of an offer, as this subgraph issues it. */
   readonly offerId: (offerType: string, reference: OfferReference) => string

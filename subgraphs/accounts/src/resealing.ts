@@ -70,7 +70,7 @@ const resealBatch = async (
     const details = resealed(keys, row)
     if (!details) done.unreadable += 1
     else {
-      // Whoever changed the row meanwhile has sealed it, too.
+      // A writer that changed the row meanwhile has sealed it, too.
       await db
         .updateTable('saved_travellers')
         .set({ details: json(details) })

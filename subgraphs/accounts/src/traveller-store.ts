@@ -36,7 +36,7 @@ export const accountMigrations: Migrations = {
   },
 }
 
-/** Saved travellers, each reached only through whoever saved them. Their documents are sealed with `keys`. */
+/** Saved travellers, each reached only through the user who saved them. Their documents are sealed with `keys`. */
 export const createTravellerStore = (db: Kysely<AccountTables>, keys: Keyring) => {
   const toTraveller = reader(keys)
   const own = (ownerId: string) =>

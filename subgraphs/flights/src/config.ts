@@ -24,7 +24,9 @@ const schema = z.object({
     .min(1)
     .max(10_000)
     .default(20)
-    .describe("calls to Duffel a second that this process may make: your contract's limit by your processes"),
+    .describe(
+      "calls to Duffel a second that this process may make: your contract's limit divided by your processes",
+    ),
 })
 
 /** What the flights service reads from the environment. */

@@ -33,7 +33,9 @@ const schema = z
       .min(1)
       .max(10_000)
       .default(50)
-      .describe("calls to Rapid a second that this process may make: your profile's limit by your processes"),
+      .describe(
+        "calls to Rapid a second that this process may make: your profile's limit divided by your processes",
+      ),
     HOTELS_HOLDS: flag()
       .default(false)
       .describe('true: holds single rooms until the trip is confirmed, where Rapid says that it can'),

@@ -47,7 +47,7 @@ export const orderEvents = {
     refundTo: z
       .enum(['PAYMENT', 'CREDIT', 'VOUCHER', 'UNKNOWN'])
       .optional()
-      .describe('PAYMENT unless told; only that is returned to the traveller by us'),
+      .describe('PAYMENT by default; only that is returned to the traveller by us'),
   }),
   /** A step that keeps failing: a person has to look at it. */
   'order.failed': z.object({ itemId, step: z.string().min(1), message: z.string() }),

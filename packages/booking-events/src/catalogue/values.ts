@@ -63,7 +63,7 @@ export const contact = z.object({
 
 export const owner = z
   .object({ viewerId: id, agencyId: id.optional() })
-  .describe('who booked: whoever may see the booking may see its orders and its payment')
+  .describe('who booked: a viewer who may see the booking may see its orders and its payment')
 
 export type Traveller = z.output<typeof traveller>
 export type SealedTraveller = z.output<typeof sealedTraveller>

@@ -44,6 +44,6 @@ export interface TransportConfig {
   readonly database: Database
   /** Redis for the queues; absent = the database. */
   readonly redisUrl?: Secret | string
-  /** What the queues' keys start with in Redis, `wayfare` unless told. */
+  /** What the queues' keys start with in Redis, `wayfare` by default. */
   readonly prefix?: string
 }

@@ -4,9 +4,9 @@ import type { DatabasePool, PoolClient, Rows } from '../database.ts'
 
 const patienceMs = 30_000
 
-/** One connection lent to one borrower at a time, in the order they came: whoever holds a transaction holds it all. */
+/** One connection lent to one borrower at a time, in the order they came: a borrower keeps it for its whole transaction. */
 export interface SingleConnectionPool extends DatabasePool {
-  /** Waits for the last borrower; whoever asks afterwards is refused. */
+  /** Waits for the last borrower; later borrowers are refused. */
   drain(): Promise<void>
   isDrained(): boolean
 }

@@ -61,7 +61,7 @@ export const ecbRates = ({ url, cache, log }: EcbOptions): ExchangeRates => {
     await cache.set(cacheKey, kept, usableMs)
     return known
   }
-  /** One at a time, whoever waits for it. */
+  /** One at a time; all that wait share it. */
   const load = () => (loading ??= fetchSheet().finally(() => (loading = undefined)))
 
   const renew = () => {
@@ -91,7 +91,7 @@ const readKept = async (cache: Cache): Promise<KnownSheet | undefined> => {
 
 const newer = (a: KnownSheet | undefined, b: KnownSheet | undefined) => (a && (!b || a.at >= b.at) ? a : b)
 
-/** The load goes on for whoever comes next. */
+/** The load goes on for the next caller. */
 const bounded = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(mostWaitMs)])
   const { promise: late, reject } = Promise.withResolvers<never>()

@@ -14,7 +14,7 @@ interface Booked {
   readonly pointer: string
 }
 
-/** What an airline must be told of everybody who flies; refused as Duffel refuses it, the field named. */
+/** What an airline must know about everybody who flies; refused as Duffel refuses it, the field named. */
 export const requirePassengers = ({ passengers }: OrderInput, offer: Offer) => {
   const booked = pair(passengers, offer)
   const lastDay = localDeparture(offer.journeys.at(-1)!.flights[0]!).slice(0, 10)
@@ -59,7 +59,7 @@ const requireName = ({ passenger, pointer }: Booked) => {
       )
 }
 
-/** Ages count on the day the last slice leaves. Whoever was searched for by age has exactly that age. */
+/** Ages count on the day the last slice leaves. A passenger who was searched for by age has exactly that age. */
 const requireAge = ({ passenger, requested, pointer }: Booked, lastDay: string) => {
   const age = passenger.born_on > lastDay ? -1 : ageOn(passenger.born_on, lastDay)
   const [least, most] = requested.age === null ? agesOf[requested.type] : [requested.age, requested.age]

@@ -100,7 +100,7 @@ const withVersion = (version: string, run: () => Answer): Answer => {
   }
 }
 
-/** The cardholder's side, which is no part of the API: the page of the bank, and its buttons. */
+/** The cardholder's side, which is not part of the API: the page of the bank, and its buttons. */
 const challengeOperations = (world: World, wake: () => void): Operation[] => [
   {
     supplier: 'stripe',

@@ -155,7 +155,7 @@ export type Price = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Whoever is signed in; null when nobody is. */
+  /** The signed-in user; null when nobody is signed in. */
   readonly viewer?: Maybe<Viewer>;
 };
 
@@ -213,7 +213,7 @@ export type SaveTravellerInput = {
 /** The result of saving a traveller. */
 export type SaveTravellerResult = SavedTraveller | ValidationFailed;
 
-/** Somebody to travel with, as in their passport. Only whoever saved them sees them. */
+/** Somebody to travel with, as in their passport. Only the user who saved them sees them. */
 export type SavedTraveller = Node & {
   readonly __typename?: 'SavedTraveller';
   /** Date of birth. */
@@ -335,7 +335,7 @@ export type ValidationFailed = UserError & {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** Whoever is signed in, as the identity provider says. */
+/** The signed-in user, as the identity provider describes them. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The agency they work for; null when they work for none. */
@@ -355,7 +355,7 @@ export type Viewer = {
 };
 
 
-/** Whoever is signed in, as the identity provider says. */
+/** The signed-in user, as the identity provider describes them. */
 export type ViewerSavedTravellersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];

@@ -61,7 +61,7 @@ const toOfferRequest = ({ slices, travellers, cabin }: FlightSearch): OfferReque
   ...(cabin ? { cabin_class: cabin.toLowerCase() } : {}),
 })
 
-/** Duffel wants the age of whoever is younger than 18; an infant whose age was not given may be 0 or 1. */
+/** Duffel wants the age of everybody younger than 18; an infant whose age was not given may be 0 or 1. */
 const toPassenger = ({ type, age }: FlightTraveller) => {
   if (age !== undefined) return { age }
   return { type: type === 'INFANT' ? 'infant_without_seat' : 'adult' }

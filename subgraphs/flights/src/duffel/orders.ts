@@ -126,6 +126,6 @@ const pay = async (
   })
   const now = await read(held, signal)
   const order = now ? toOrder(now) : held
-  // A payment that is refused because the order is paid already is no refusal of the order.
+  // A payment that is refused because the order is paid already does not mean that the order is refused.
   return 'outcome' in answer && order.state !== 'CONFIRMED' ? answer : { outcome: 'PLACED', order }
 }

@@ -72,7 +72,7 @@ export const toRefund = ({
   return { ...(refund && { refund }), refundTo: (known && destinations[refund_to]) || 'UNKNOWN' }
 }
 
-/** A hold that was not paid in time awaits no payment either, and is no order any more. */
+/** A hold that was not paid in time awaits no payment either, and counts as cancelled. */
 const stateOf = ({ cancelled_at, payment_status, documents }: WireOrder) => {
   if (cancelled_at) return 'CANCELLED'
   if (payment_status.awaiting_payment) return 'HELD'
@@ -146,7 +146,7 @@ const cabins: Partial<Record<string, CabinClass>> = {
   first: 'FIRST',
 }
 
-/** Whoever is younger than 18 is a child here, also where Duffel sells an adult's fare. */
+/** A passenger younger than 18 is a child here, also where Duffel sells an adult's fare. */
 const toTraveller = (passenger: WireOffer['passengers'][number]): FlightTraveller => {
   const age = passenger.age ?? undefined
   const fare = fareTypeOf(passenger)

@@ -37,7 +37,7 @@ const propertiesAtOnce = 20
 const allRates = 250
 /** For links without an end of their own. */
 const defaultLifeMs = 15 * 60_000
-/** A link that ends while it is followed is no use. */
+/** A link that expires while it is followed cannot be used. */
 const marginMs = 30_000
 
 export const createRates = (options: RatesOptions): Rates => {

@@ -42,6 +42,16 @@ export const describeOrderStore = <Tx>(
       expect(lease.record.request).toEqual(first.request)
     })
 
+    it('finds orders among ids that cannot be those of one', async () => {
+      const each = order()
+      await opened.store.insert(each)
+      await using lease = (await opened.store.lease(each.itemId))!
+      const { orderId } = lease.record
+      const none = ['', 'x', "'; drop table orders", '\u0000', 'a'.repeat(8_000), randomUUID()]
+      expect([...(await opened.store.findMany([...none, orderId])).keys()]).toEqual([orderId])
+      expect(await opened.store.findMany(none)).toEqual(new Map())
+    })
+
     it('lends an order to one worker at a time', async () => {
       const each = order()
       await opened.store.insert(each)

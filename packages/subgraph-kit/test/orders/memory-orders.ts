@@ -129,7 +129,12 @@ export const createMemoryOrders = <D>(time: VirtualTime): MemoryOrders<D> => {
           .filter(({ nextTryAt }) => nextTryAt !== undefined && nextTryAt <= time.now())
           .slice(0, limit)
           .map(({ record }) => record.itemId),
-      findMany: async () => new Map(),
+      findMany: async (orderIds) =>
+        new Map(
+          [...rows.values()].flatMap(({ record }) =>
+            record.request && orderIds.includes(record.orderId) ? [[record.orderId, record]] : [],
+          ),
+        ),
     },
   }
   return memory

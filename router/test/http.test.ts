@@ -244,6 +244,13 @@ it('answers credentials that are not a bearer token with 401', async () => {
   expect(status).toBe(401)
 })
 
+it('logs nothing of a document that has a syntax error', async () => {
+  const { status } = await ask(house, '{ hello(name: "Conan O"Plantedname") }')
+  expect(status).toBe(400)
+  expect(house.logs.some((line) => line.includes('GRAPHQL_PARSE_FAILED'))).toBe(true)
+  expect(house.logs.join('')).not.toContain('Plantedname')
+})
+
 it('masks what went wrong inside and logs it under the same request id', async () => {
   const { body } = await ask(house, '{ hello boom }')
   expect(body.data).toEqual({ hello: 'hello you', boom: null })

@@ -28,7 +28,11 @@ export const operationPlugin = ({
   const refused = async ({ error }: { error: Error }) => {
     const code = 'extensions' in error ? (error.extensions as { code?: string }).code : undefined
     metrics.operation('unknown', 'refused', 0)
-    logger.info('operation refused', { errorCodes: [code], reason: error.message })
+    logger.info('operation refused', {
+      errorCodes: [code],
+      // A syntax error quotes the document, which may hold a traveller's name.
+      reason: code === 'GRAPHQL_PARSE_FAILED' ? undefined : error.message,
+    })
   }
   return {
     contextCreationDidFail: refused,

@@ -11,6 +11,8 @@ import { startSearchDeadline } from './search-deadline.ts'
 import type { SearchDeadline } from './search-deadline.ts'
 import { createSearchResults } from './search-results.ts'
 import type { StoredResult } from './search-results.ts'
+import { createSearchTurns } from './search-turns.ts'
+import type { SearchTurnLimits } from './search-turns.ts'
 
 export interface OfferSearch<O> {
   /** What is searched for, in a canonical form: an equal search within a minute shares a complete result. */
@@ -34,7 +36,10 @@ export interface SearchResult<O> extends StoredResult<O> {
 }
 
 export interface OfferSearcher {
-  /** Offers in no particular order; `cached` says whether they were searched for just now. `pageOfSearch` makes pages of them. */
+  /**
+   * Offers in no particular order; `cached` says whether they were searched for just now. `pageOfSearch` makes pages of them.
+   * @throws DomainError RATE_LIMITED where the caller has too many searches under way
+   */
   run<O extends OfferFacts>(search: OfferSearch<O>, options: SearchOptions): Promise<SearchResult<O>>
 }
 
@@ -43,8 +48,10 @@ export const createOfferSearcher = (parts: {
   cache: Cache
   rates: ExchangeRates
   log: Logger
+  turns?: SearchTurnLimits
 }): OfferSearcher => {
   const results = createSearchResults(parts.cache, parts.vertical)
+  const inTurn = createSearchTurns(parts.turns)
 
   const find = async <O extends OfferFacts>(
     { search, sources, after }: OfferSearch<O>,
@@ -58,21 +65,28 @@ export const createOfferSearcher = (parts: {
     return result
   }
 
+  const searchAt = async <O extends OfferFacts>(
+    search: OfferSearch<O>,
+    { deadline, deadlineMs }: { deadline: SearchDeadline; deadlineMs: number },
+  ): Promise<SearchResult<O>> => {
+    const { currency } = search
+    const loading = currency ? loadRates(parts.rates, deadline.signal) : undefined
+    const result = await find(search, deadline)
+    if (!currency || !loading) return { ...result, deadline }
+    const rates: KnownRates = (await deadline.within(loading)) ?? { latencyMs: deadlineMs, late: true }
+    const { offers, outcome } = displayPrices(result.offers, currency, rates)
+    return {
+      ...result,
+      offers,
+      suppliers: outcome ? [...result.suppliers, outcome] : result.suppliers,
+      deadline,
+    }
+  }
+
   return {
     run: async (search, { deadlineMs, signal }) => {
       const deadline = startSearchDeadline(deadlineMs, signal)
-      const { currency } = search
-      const loading = currency ? loadRates(parts.rates, deadline.signal) : undefined
-      const result = await find(search, deadline)
-      if (!currency || !loading) return { ...result, deadline }
-      const rates: KnownRates = (await deadline.within(loading)) ?? { latencyMs: deadlineMs, late: true }
-      const { offers, outcome } = displayPrices(result.offers, currency, rates)
-      return {
-        ...result,
-        offers,
-        suppliers: outcome ? [...result.suppliers, outcome] : result.suppliers,
-        deadline,
-      }
+      return inTurn(deadline.signal, () => searchAt(search, { deadline, deadlineMs }))
     },
   }
 }

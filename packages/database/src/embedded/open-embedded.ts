@@ -20,7 +20,7 @@ export const openEmbedded = async (dataDir: string | undefined, log: Logger): Pr
     return await backendOver(lite, unlock)
   } catch (error) {
     unlock()
-    throw error
+    throw dataDir === undefined ? error : explained(error, dataDir)
   }
 }
 
@@ -67,4 +67,23 @@ const listenOn = (client: pg.Client, pool: ReturnType<typeof createSingleConnect
         await pool.query(`unlisten ${quoteName(channel)}`)
     }
   }
+}
+
+/** Numbers of WebAssembly's file system: https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md#errno */
+const diskErrors: Readonly<Record<number, string>> = {
+  2: 'it may not be written to',
+  19: 'the disk quota is used up',
+  51: 'the disk is full',
+  63: 'it may not be written to',
+  69: 'the disk is read-only',
+}
+
+/** PGlite throws its file system's errors as they are: no `Error`, a number and no words. */
+const explained = (error: unknown, dataDir: string): unknown => {
+  if (error instanceof Error) return error
+  const { errno } = error as { errno?: number }
+  const reason = diskErrors[errno ?? 0] ?? `error ${errno} of its file system`
+  return new DomainError('UNAVAILABLE', `the data folder ${dataDir} cannot be used: ${reason}.`, {
+    hint: 'Make room or see to its rights, or set WAYFARE_DATA_DIR to another folder.',
+  })
 }

@@ -23,6 +23,9 @@ const exit = (code: number) => {
   process.exit(code)
 }
 
+const unwritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'])
+const folderHint = `Make room or see to the rights of ${dataDir}, or set WAYFARE_DATA_DIR to another folder.`
+
 const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
@@ -30,6 +33,7 @@ const explain = (error: unknown): string => {
     const variable = variableOfPort(process.env, port)
     return `Port ${port} is in use: stop what uses it${variable ? `, or set ${variable} to another port` : ''}.`
   }
+  if (code && unwritable.has(code)) return `The data folder cannot be written to: ${message}. ${folderHint}`
   if (error instanceof DomainError) return error.hint ? `${message} ${error.hint}` : message
   return `Wayfare could not start: ${error instanceof Error ? (error.stack ?? message) : String(error)}`
 }
@@ -39,16 +43,17 @@ const run = async () => {
   const pages = buildWeb().then((outcome) => outcome === 'built' && say('Pages built.'))
   // Awaited below: a failure in between must not end the process before the services are closed.
   pages.catch(() => undefined)
-  const services = await startServices({ env: process.env, dataDir, webFolder })
-  const drain = () => {
-    say('\nStopping: finishing what is under way …')
-    services.drain()
-  }
-  runUntilSignal(
-    process,
-    { drain, close: services.close },
-    { hardStopMs, waitingFor: services.closing, exit },
-  )
+  const starting = startServices({ env: process.env, dataDir, webFolder })
+  let services: Awaited<typeof starting> | undefined
+  const stoppable = starting.then(({ drain, close }) => ({
+    drain: () => {
+      say('\nStopping: finishing what is under way …')
+      drain()
+    },
+    close,
+  }))
+  runUntilSignal(process, stoppable, { hardStopMs, waitingFor: () => services?.closing(), exit })
+  services = await starting
   await pages
   process.stdout.write(welcome(services, { seconds: (performance.now() - started) / 1_000, dataDir }))
 }

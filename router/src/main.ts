@@ -3,7 +3,11 @@ import { runUntilSignal } from '@wayfare/http-server'
 import { type RouterConfig, startRouter } from './app.ts'
 import { explainStart, readCommand, usage } from './cli.ts'
 
-const run = async (config: RouterConfig) => runUntilSignal(process, await startRouter(config))
+const run = async (config: RouterConfig) => {
+  const starting = startRouter(config)
+  runUntilSignal(process, starting)
+  await starting
+}
 
 const fail = (reason: unknown) => {
   console.error(reason)

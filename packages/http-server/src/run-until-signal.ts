@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 /** The part of `process` that is needed to end it. */
 export interface SignalledProcess {
   on(event: 'SIGTERM' | 'SIGINT', handler: () => void): unknown
@@ -17,6 +19,8 @@ export interface SignalOptions {
   hardStopMs?: number
   /** One Ctrl-C may arrive several times: signals within this time of the first, in ms, are the same one. Default 1,000. */
   sameSignalMs?: number
+  /** How long a service that is still starting may take to be ready to be closed, in ms. Default 2,000. */
+  startGraceMs?: number
   /** What a hard stop did not wait for, for the log. */
   waitingFor?: () => string | undefined
   /** Ends the process. Default `process.exit`. */
@@ -25,14 +29,18 @@ export interface SignalOptions {
 
 /**
  * Stops a service on SIGTERM or SIGINT and ends the process: code 0 when everything was finished, 1 when it failed, took
- * too long or a second signal came.
+ * too long or a second signal came. Hand over a service that is still starting: without a handler, the first process of a
+ * container takes no notice of a signal. What does not start in time has accepted nothing, and the process ends with 0.
  */
 export const runUntilSignal = (
   process: SignalledProcess,
-  service: StoppableService,
+  service: StoppableService | Promise<StoppableService>,
   options: SignalOptions = {},
 ): void => {
-  const { hardStopMs = 40_000, sameSignalMs = 1_000, waitingFor, exit = process.exit.bind(process) } = options
+  const { hardStopMs = 40_000, sameSignalMs = 1_000, startGraceMs = 2_000 } = options
+  const { waitingFor, exit = process.exit.bind(process) } = options
+  // Who starts the service handles its failure.
+  const starting = Promise.resolve(service).catch(() => undefined)
   let stoppingSince: number | undefined
   const stopHard = (why: string) => {
     process.stderr.write(
@@ -47,8 +55,7 @@ export const runUntilSignal = (
     }
     stoppingSince = performance.now()
     setTimeout(() => stopHard(`after ${hardStopMs / 1_000} s`), hardStopMs).unref()
-    service.drain?.()
-    service.close().then(
+    close(starting, startGraceMs).then(
       () => exit(0),
       (error: unknown) => {
         process.stderr.write(
@@ -60,4 +67,10 @@ export const runUntilSignal = (
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+const close = async (starting: Promise<StoppableService | undefined>, startGraceMs: number) => {
+  const service = await Promise.race([starting, delay(startGraceMs, undefined, { ref: false })])
+  service?.drain?.()
+  await service?.close()
 }

@@ -44,3 +44,21 @@ it('ends with 1 at a second signal, and after its time', async () => {
   expect(await late.exitCode).toBe(1)
   expect(late.said()).toContain('after 0.05 s')
 })
+
+it('ends with 0 while the service is still starting, and closes one that starts in time', async () => {
+  const starting = (service: Promise<{ close(): Promise<void> }>) => {
+    let signal = () => {}
+    let ended: (code: number) => void = () => {}
+    const exitCode = new Promise<number>((resolve) => (ended = resolve))
+    const on = (_: string, handler: () => void) => (signal = handler)
+    const process = { on, exit: ended as never, stderr: { write: () => true } }
+    runUntilSignal(process, service, { exit: ended, startGraceMs: 100 })
+    signal()
+    return exitCode
+  }
+  expect(await starting(new Promise(() => {}))).toBe(0)
+  let closed = 0
+  const close = async () => void (closed += 1)
+  expect(await starting(delay(20, { close }))).toBe(0)
+  expect(closed).toBe(1)
+})

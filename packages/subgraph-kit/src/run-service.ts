@@ -18,8 +18,10 @@ export const runService = async (
   start: (env: Env) => Promise<Pick<RunningServer, 'drain' | 'close'>>,
 ): Promise<void> => {
   try {
+    const starting = start(process.env)
     // Jobs under way may wait for a supplier for two minutes.
-    runUntilSignal(process, await start(process.env), { hardStopMs: 140_000 })
+    runUntilSignal(process, starting, { hardStopMs: 140_000 })
+    await starting
   } catch (error) {
     const known = error instanceof ConfigError
     process.stderr.write(`${known ? error.message : String((error as Error).stack ?? error)}\n`)

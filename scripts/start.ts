@@ -28,12 +28,14 @@ const folderHint = `Make room or see to the rights of ${dataDir}, or set WAYFARE
 
 const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message
-  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
+  const { code, port, message, syscall } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE' && port !== undefined) {
     const variable = variableOfPort(process.env, port)
     return `Port ${port} is in use: stop what uses it${variable ? `, or set ${variable} to another port` : ''}.`
   }
-  if (code && unwritable.has(code)) return `The data folder cannot be written to: ${message}. ${folderHint}`
+  // On a disk that is read-only, Node says of the folder to make that it is not there.
+  if (syscall === 'mkdir' || (code && unwritable.has(code)))
+    return `The data folder cannot be written to: ${message}. ${folderHint}`
   if (error instanceof DomainError) return error.hint ? `${message} ${error.hint}` : message
   return `Wayfare could not start: ${error instanceof Error ? (error.stack ?? message) : String(error)}`
 }

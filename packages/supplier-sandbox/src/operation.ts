@@ -60,6 +60,8 @@ export interface SupplierProtocol {
   /** Headers of every answer. */
   readonly headers: (now: Date) => Readonly<Record<string, string>>
   readonly notFound: () => Answer
+  /** A request that never reaches an operation: its address, content type or body cannot be read, or is too long. */
+  readonly unreadable: (status: number) => Answer
   readonly rateLimited: (now: Date) => Answer
   readonly serverError: (hit: number) => Answer
 }

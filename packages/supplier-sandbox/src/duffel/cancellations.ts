@@ -22,6 +22,7 @@ const requireCancellable = (order: Order, now: Date) => {
 
 /** A quote: nothing is cancelled until it is confirmed. */
 export const createCancellation = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
   const { order_id } = readData(z.strictObject({ order_id: z.string() }), call)
   const order = orderById(world, order_id, call.now)
   requireCancellable(order, call.now)
@@ -37,10 +38,10 @@ const byId = (world: World, id: string | undefined): Cancellation => {
   return found
 }
 
-export const getCancellation = (world: World, { params }: Call): Answer => ({
-  status: 200,
-  body: { data: wireCancellation(byId(world, params['id'])) },
-})
+export const getCancellation = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
+  return { status: 200, body: { data: wireCancellation(byId(world, call.params['id'])) } }
+}
 
 export const listCancellations = (world: World, call: Call): Answer => {
   requireParameters(call, ['order_id', ...pageParameters])
@@ -54,6 +55,7 @@ export const listCancellations = (world: World, call: Call): Answer => {
 }
 
 export const confirmCancellation = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
   const quote = byId(world, call.params['id'])
   const order = orderById(world, quote.orderId, call.now)
   if (quote.confirmedAt === null) requireCancellable(order, call.now)

@@ -71,8 +71,11 @@ const toProblem = (issue: z.core.$ZodIssue, data: unknown): Problem => {
 
 /** A filter that is silently ignored finds everything: unknown query parameters are refused. */
 export const requireParameters = ({ query }: Call, known: readonly string[]) => {
-  for (const name of query.keys())
+  for (const name of query.keys()) {
     if (!known.includes(name)) throw invalidParameter(name, 'is not known to this operation')
+    if (!name.endsWith('[]') && query.getAll(name).length > 1)
+      throw invalidParameter(name, 'may be given once')
+  }
 }
 
 export const readFlag = (query: URLSearchParams, name: string): boolean | undefined => {

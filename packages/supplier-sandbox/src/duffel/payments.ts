@@ -57,8 +57,9 @@ export const createPayment = (world: World, call: Call): Answer => {
   return { status: 201, body: { data } }
 }
 
-export const getPayment = (world: World, { params }: Call): Answer => {
-  const data = world.store.get<Payment>(kind, params['id'] ?? '')
+export const getPayment = (world: World, call: Call): Answer => {
+  requireParameters(call, [])
+  const data = world.store.get<Payment>(kind, call.params['id'] ?? '')
   if (!data) throw notFound('payment')
   return { status: 200, body: { data } }
 }

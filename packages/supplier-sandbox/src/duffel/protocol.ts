@@ -1,4 +1,4 @@
-import type { Call, SupplierProtocol } from '../operation.ts'
+import type { Answer, Call, SupplierProtocol } from '../operation.ts'
 import { invalidRequest, problemAnswer, refuse } from './refusals.ts'
 
 export const duffelToken = 'duffel_test_sandbox_2rXkGQ7bJp0vNw8sTzLc'
@@ -31,6 +31,7 @@ export const duffelProtocol = (): SupplierProtocol => {
           message: 'The resource you are trying to access does not exist.',
         },
       ]),
+    unreadable,
     rateLimited: (now) => ({
       ...problemAnswer(429, [
         {
@@ -46,17 +47,26 @@ export const duffelProtocol = (): SupplierProtocol => {
         'ratelimit-reset': new Date(now.getTime() + 1_000).toUTCString(),
       },
     }),
-    serverError: (hit) =>
-      problemAnswer(hit % 2 === 1 ? 500 : 503, [
-        {
-          type: 'api_error',
-          code: 'internal_server_error',
-          title: 'Internal server error',
-          message: 'We are unable to process the request at this time.',
-        },
-      ]),
+    serverError,
   }
 }
+
+const serverError = (hit: number): Answer =>
+  problemAnswer(hit % 2 === 1 ? 500 : 503, [
+    {
+      type: 'api_error',
+      code: 'internal_server_error',
+      title: 'Internal server error',
+      message: 'We are unable to process the request at this time.',
+    },
+  ])
+
+const unreadable = (status: number): Answer =>
+  status === 415
+    ? invalidRequest(400, 'invalid_content_type_header', jsonWanted).answer
+    : invalidRequest(status === 413 ? 413 : 400, 'bad_request', 'The request cannot be read.').answer
+
+const jsonWanted = "The 'Content-Type' header needs to be set to 'application/json'."
 
 const unauthenticated = (code: string, title: string, message: string) =>
   refuse(401, { type: 'authentication_error', code, title, message })

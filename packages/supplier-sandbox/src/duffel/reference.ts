@@ -11,13 +11,16 @@ export const listAirlines = (call: Call): Answer => {
   return page(call, airlines, wireAirline)
 }
 
-export const getAirline = ({ params }: Call): Answer => {
-  const data = airlines.map(wireAirline).find(({ id }) => id === params['id'])
+export const getAirline = (call: Call): Answer => {
+  requireParameters(call, [])
+  const data = airlines.map(wireAirline).find(({ id }) => id === call.params['id'])
   if (!data) throw notFound('airline')
   return { status: 200, body: { data } }
 }
 
-export const getAirport = ({ params }: Call): Answer => {
+export const getAirport = (call: Call): Answer => {
+  requireParameters(call, [])
+  const { params } = call
   const code = /^arp_([a-z]{3})_[a-z]{2}$/.exec(params['id'] ?? '')?.[1]?.toUpperCase()
   const found = code && airport(code)
   if (!found) throw notFound('airport')
@@ -37,11 +40,14 @@ export const listAirports = (call: Call): Answer => {
   return page(call, found, wireAirport)
 }
 
-const readNumber = (query: URLSearchParams, name: string) => {
-  const value = Number(query.get(name) ?? Number.NaN)
-  if (Number.isFinite(value)) return value
-  throw invalidParameter(name, 'must be a number')
+const readNumber = (query: URLSearchParams, name: string, [least, most]: readonly [number, number]) => {
+  const text = query.get(name) ?? ''
+  const value = Number(text)
+  if (/^-?\d{1,9}(\.\d{1,20})?$/.test(text) && value >= least && value <= most) return value
+  throw invalidParameter(name, `must be a number from ${least} to ${most}`)
 }
+
+const mostMetres = 500_000
 
 export const suggestPlaces = (call: Call): Answer => {
   requireParameters(call, ['query', 'lat', 'lng', 'rad'])
@@ -51,9 +57,9 @@ export const suggestPlaces = (call: Call): Answer => {
   const found =
     text === null
       ? placesNear(
-          readNumber(query, 'lat'),
-          readNumber(query, 'lng'),
-          Number(query.get('rad') ?? 50_000) / 1_000,
+          readNumber(query, 'lat', [-90, 90]),
+          readNumber(query, 'lng', [-180, 180]),
+          (query.has('rad') ? readNumber(query, 'rad', [0, mostMetres]) : 50_000) / 1_000,
         )
       : searchPlaces(text, undefined, 20)
   return { status: 200, body: { data: found.slice(0, 20).map(wirePlace) } }

@@ -50,6 +50,7 @@ export const ecbProtocol = (): SupplierProtocol => ({
   prefix: '/ecb',
   headers: () => ({}),
   notFound: () => page(404, 'Not Found'),
+  unreadable: () => page(400, 'Bad Request'),
   rateLimited: () => page(429, 'Too Many Requests'),
   serverError: (hit) =>
     hit % 2 === 1 ? page(500, 'Internal Server Error') : page(503, 'Service Unavailable'),

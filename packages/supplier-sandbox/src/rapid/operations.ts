@@ -5,6 +5,7 @@ import { cancelRoom, dropHold, postItinerary, resumeBooking } from './bookings.t
 import { getContent } from './content.ts'
 import { getPaymentOptions } from './payment-options.ts'
 import { priceCheck } from './price-check.ts'
+import { checkParameters } from './parameters.ts'
 import { checkCustomerIp, requireRapidCredentials } from './protocol.ts'
 import { getRegions, postGeography } from './regions.ts'
 import { findReservation, getReservation } from './retrieval.ts'
@@ -58,6 +59,7 @@ export const rapidOperations = (world: World): Operation[] =>
     handle: (call) => {
       requireRapidCredentials(call)
       checkCustomerIp(call)
+      checkParameters(name, call.query)
       return cannedAnswer(name, testValueOf(name, call)) ?? handler(world, call)
     },
   }))

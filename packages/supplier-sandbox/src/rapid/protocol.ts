@@ -50,6 +50,7 @@ export const rapidProtocol = (): SupplierProtocol => {
 const answers: Omit<SupplierProtocol, 'headers'> = {
   prefix: '/rapid',
   notFound: () => problemAnswer(404, { type: 'resource_not_found', message: 'The resource was not found.' }),
+  unreadable: () => problemAnswer(400, { type: 'invalid_input', message: 'An invalid request was sent in.' }),
   rateLimited: (now) => ({
     ...problemAnswer(429, {
       type: 'too_many_requests',

@@ -56,12 +56,17 @@ const placesOf = (code: string): Place[] => {
 const readArea = (area: string): Place[] => {
   const [, km = '', lat = '', lon = ''] =
     /^(\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(area) ?? []
-  if (km === '')
-    throw invalidQuery('area', 'invalid', {
-      message: 'area must be kilometres,latitude,longitude.',
-      value: area,
-    })
+  const wrong = () =>
+    invalidQuery('area', 'invalid', { message: 'area must be kilometres,latitude,longitude.', value: area })
+  if (km === '') throw wrong()
+  if (Math.abs(Number(lat)) > 90 || Math.abs(Number(lon)) > 180) throw wrong()
   return [...placesNear(Number(lat), Number(lon), Number(km))]
+}
+
+const readLimit = (query: URLSearchParams) => {
+  const value = query.get('limit') ?? '20'
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value)
+  throw invalidQuery('limit', 'invalid', { message: 'limit is invalid: a number from 1 to 9999.', value })
 }
 
 /** Regions by IATA code or around a point; the sandbox knows no others. */
@@ -79,7 +84,7 @@ export const getRegions = (world: World, { query }: Call): Answer => {
   const regions = places
     .map((place) => wireRegion(world.seed(), place, include))
     .filter(({ type }) => types.length === 0 || types.includes(type))
-    .slice(0, Number(query.get('limit') ?? 20))
+    .slice(0, readLimit(query))
   const headers = { 'pagination-total-results': String(regions.length) }
   return { status: 200, headers, body: regions }
 }

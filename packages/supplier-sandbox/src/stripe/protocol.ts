@@ -15,6 +15,11 @@ export const stripeProtocol = (): SupplierProtocol => {
     headers: () => ({ 'request-id': `req_${token(`stripe ${(requests += 1)}`, 14)}` }),
     notFound: () =>
       problemAnswer(404, { type: 'invalid_request_error', message: 'Unrecognized request URL.' }),
+    unreadable: (status) =>
+      problemAnswer(status === 413 ? 413 : 400, {
+        type: 'invalid_request_error',
+        message: 'Your request cannot be read.',
+      }),
     rateLimited: () => ({
       ...problemAnswer(429, {
         type: 'invalid_request_error',

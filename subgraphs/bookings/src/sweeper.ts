@@ -52,26 +52,30 @@ export const startSweeper = (parts: SweeperParts, { everyMs = 1_000 }: Partial<S
     }
   }
 
-  /** Until none is due: each booking that was driven, or failed to be, is due later. */
+  /** Until none is due, or none that is due can be had: each booking that was driven, or failed to be, is due later. */
   async function sweep() {
     for (;;) {
       const ids = await due(db)
-      for (const id of ids) if (!stopped) await driveOne(id)
-      if (stopped || ids.length < batchSize) return
+      let moved = 0
+      for (const id of ids) if (!stopped && (await driveOne(id))) moved += 1
+      if (stopped || ids.length < batchSize || moved === 0) return
     }
   }
 
-  async function driveOne(id: string) {
+  /** False where another process works on the booking. */
+  async function driveOne(id: string): Promise<boolean> {
     try {
-      await db.transaction().execute(async (tx) => {
+      return await db.transaction().execute(async (tx) => {
         const booking = await lockBooking(tx, id, { onlyIfDue: true })
-        if (!booking) return
+        if (!booking) return false
         await process.drive(tx, booking)
         log.info('a booking was driven on', { bookingId: id, status: booking.status })
+        return true
       })
     } catch (error) {
       log.error('a booking could not be driven on', { bookingId: id, error })
       await postpone(db, id)
+      return true
     }
   }
 }

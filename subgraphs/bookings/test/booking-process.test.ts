@@ -108,7 +108,7 @@ it('asks again for what was given up until it succeeds', async () => {
 })
 
 it.each([
-  ['hold', 3],
+  ['hold', 5],
   ['confirm', 10],
 ] as const)('undoes the trip when nobody answers to %s', async (step, minutes) => {
   bookings.others.ignore(`order.${step}`)

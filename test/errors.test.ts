@@ -130,7 +130,7 @@ it('says of an expired quote that it is one', async () => {
     expect(await book(client, { quoteId: quoted.id })).toMatchObject({
       __typename: 'QuoteExpired',
       path: ['input', 'quoteId'],
-      hint: expect.stringContaining('Quote again'),
+      hint: expect.stringContaining('new quote'),
     })
   } finally {
     await hasty.close()

@@ -27,7 +27,7 @@ export const startFlights = (
     offerType: 'FlightOffer',
     orderType: 'FlightOrder',
     schema: createSubgraphSchema({ typeDefs, resolvers }),
-    supplier: ({ log }) => given ?? duffelFlights(config.duffel, log),
+    supplier: (foundation) => given ?? duffelFlights(config.duffel, foundation),
     context: ({ supplier, orders, searcher, references }) => {
       const searches = createFlightSearches(supplier, searcher)
       return (base) => ({

@@ -31,6 +31,8 @@ const ordering = async (request: OrderRequest) => {
 const canBeHeld = ({ holdable }: FlightOffer) => holdable
 const mustBePaid = ({ holdable }: FlightOffer) => !holdable
 
+const callsOf = async (operation: string) => (await control.calls('duffel'))[operation] ?? 0
+
 const ordersOf = async (clientReference: string) =>
   (await control.orders('duffel')).filter((order) => order.clientReference === clientReference)
 
@@ -100,10 +102,28 @@ describe('pricing again', () => {
     await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'price-changed' })
     const dearer = (await duffel.reprice(offer.ref, signal)) as FlightOffer
     expect(Number(dearer.price.total.amount)).toBeGreaterThan(Number(offer.price.total.amount))
+    const other = await freshOffer()
     await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'sold-out' })
-    expect(await duffel.reprice(offer.ref, signal)).toEqual({ unavailable: 'SOLD_OUT' })
+    expect(await duffel.reprice(other.ref, signal)).toEqual({ unavailable: 'SOLD_OUT' })
     expect(await duffel.reprice('off_never', signal)).toEqual({ unavailable: 'NOT_FOUND' })
   })
+})
+
+it('prices an offer once that is quoted, shown and held', async () => {
+  const offer = await freshOffer(canBeHeld)
+  const before = await callsOf('getOffer')
+  await duffel.reprice(offer.ref, signal)
+  await duffel.reprice(offer.ref, signal)
+  placed(await holdOffer(duffel, aRequest(offer), signal))
+  expect((await callsOf('getOffer')) - before).toBe(1)
+})
+
+it('reads an offer anew that is paid at once, whenever it was quoted', async () => {
+  const offer = await freshOffer(mustBePaid)
+  await duffel.reprice(offer.ref, signal)
+  await control.fault({ supplier: 'duffel', operation: 'getOffer', kind: 'price-changed' })
+  const { price } = await ordering(aRequest(offer))
+  expect(Number(price.amount)).toBeGreaterThan(Number(offer.price.total.amount))
 })
 
 describe('ordering', () => {

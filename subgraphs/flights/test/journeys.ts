@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { openCache } from '@wayfare/cache'
 import { Secret } from '@wayfare/config'
 import { addDays } from '@wayfare/domain'
 import type { OrderRequest, Placed, Refusal } from '@wayfare/subgraph-kit'
@@ -29,7 +30,11 @@ export const duffelConfig = ({ duffel }: Sandbox, url = duffel.url): FlightsConf
   callsPerSecond: 20,
 })
 
-export const openDuffel = (sandbox: Sandbox, url?: string) => duffelFlights(duffelConfig(sandbox, url), log)
+/** Shared by all adapters of a file: no two offers have the same reference. */
+export const cache = await openCache({}, log)
+
+export const openDuffel = (sandbox: Sandbox, url?: string) =>
+  duffelFlights(duffelConfig(sandbox, url), { cache, log })
 
 export const searchAll = async (supplier: FlightSupplier, search = aSearch()): Promise<FlightOffer[]> => {
   const offers: FlightOffer[] = []

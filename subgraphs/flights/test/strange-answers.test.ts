@@ -4,7 +4,7 @@ import { Secret } from '@wayfare/config'
 import { startSandbox } from '@wayfare/supplier-sandbox'
 import type { Sandbox } from '@wayfare/supplier-sandbox'
 import { duffelFlights } from '../src/duffel/duffel-flights.ts'
-import { aRequest, aSearch, duffelConfig, log, openDuffel, searchAll, signal } from './journeys.ts'
+import { aRequest, aSearch, cache, duffelConfig, log, openDuffel, searchAll, signal } from './journeys.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -28,7 +28,7 @@ const duffelThat = async (answer: Answer, status = 200) => {
   const config = { ...duffelConfig(sandbox, url), token: new Secret('token'), callsPerSecond: 1_000 }
   return {
     asked,
-    duffel: duffelFlights(config, log),
+    duffel: duffelFlights(config, { cache, log }),
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,4 +1,6 @@
+import type { Cache } from '@wayfare/cache'
 import type { Secret } from '@wayfare/config'
+import { createRecentQuotes } from '@wayfare/subgraph-kit'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { Logger } from '@wayfare/telemetry'
@@ -6,6 +8,7 @@ import type { FlightOffer, FlightSearch, FlightSupplier, FlightTraveller } from 
 import { requestOffers } from './offer-request.ts'
 import type { OfferRequestInput } from './offer-request.ts'
 import { getOffer } from './offer.ts'
+import type { RecentOffers } from './offer.ts'
 import { duffelOrders } from './orders.ts'
 import { toOffer } from './translate.ts'
 
@@ -22,7 +25,10 @@ export interface DuffelConfig {
 }
 
 /** Flights of Duffel's API v2: search, price, hold, pay, cancel. */
-export const duffelFlights = (config: DuffelConfig, log: Logger): FlightSupplier => {
+export const duffelFlights = (
+  config: DuffelConfig,
+  { cache, log }: { cache: Cache; log: Logger },
+): FlightSupplier => {
   const { callsPerSecond } = config
   const client = createSupplierClient({
     supplier: 'duffel',
@@ -31,14 +37,16 @@ export const duffelFlights = (config: DuffelConfig, log: Logger): FlightSupplier
     resilience: { rate: { perSecond: callsPerSecond, burst: 3 * callsPerSecond } },
     log,
   })
+  const recent: RecentOffers = createRecentQuotes(cache, 'duffel')
   return {
-    ...duffelOrders(client.lane('booking'), config),
+    ...duffelOrders(client.lane('booking'), { ...config, recent }),
     search: (search) => ({
       supplier: 'duffel',
       search: (signal) => pages(client.lane('search'), search, signal),
     }),
     reprice: async (ref, signal) => {
-      const offer = await getOffer(client.lane('quote'), ref, signal)
+      const offer =
+        (await recent.toShow(ref)) ?? (await getOffer({ client: client.lane('quote'), recent }, ref, signal))
       return 'unavailable' in offer ? offer : toOffer(offer, new Date())
     },
   }

@@ -6,6 +6,7 @@ import type { FlightOrderDetails, FlightOrderSupplier } from '../flight.ts'
 import { createCancellations } from './cancel.ts'
 import { findOrder } from './find-order.ts'
 import { getOffer } from './offer.ts'
+import type { RecentOffers } from './offer.ts'
 import { placeOrder } from './place-order.ts'
 import type { Placing } from './place-order.ts'
 import { expired, gone, toRefusal } from './refusals.ts'
@@ -22,6 +23,10 @@ export interface OrderTimes {
   orderTimeoutMs: number
 }
 
+export interface OrderingOptions extends OrderTimes {
+  recent: RecentOffers
+}
+
 const readTimeoutMs = 5_000
 /** A call of the lane for bookings waits for its turn so long at most. */
 const longestTurnMs = 5_000
@@ -29,7 +34,7 @@ const longestTurnMs = 5_000
 /** Duffel takes no idempotency key: our reference travels in `metadata` and an order is found again by listing. */
 export const duffelOrders = (
   client: SupplierClient,
-  { settleMs, orderTimeoutMs: timeoutMs }: OrderTimes,
+  { settleMs, orderTimeoutMs: timeoutMs, recent }: OrderingOptions,
 ): FlightOrderSupplier => {
   // One call that orders or pays and one that reads, each after its turn.
   const attemptMs = timeoutMs + readTimeoutMs + 2 * longestTurnMs
@@ -41,16 +46,17 @@ export const duffelOrders = (
     attemptMs,
     appearsForMs: acceptedForMs,
     check: async (request, signal) => {
-      const offer = await getOffer(client, request.offer, signal)
+      const offer =
+        (await holdable(recent, request.offer)) ?? (await getOffer({ client, recent }, request.offer, signal))
       if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
       const placing =
         (type: Placing['type']) =>
-        (within: AbortSignal, isRepeat = false) =>
-          placeOrder(
-            client,
-            { request, offer, type, timeoutMs, isRepeat },
-            AbortSignal.any([within, AbortSignal.timeout(attemptMs)]),
-          )
+        async (within: AbortSignal, isRepeat = false) => {
+          const inTime = AbortSignal.any([within, AbortSignal.timeout(attemptMs)])
+          const outcome = await placeOrder(client, { request, offer, type, timeoutMs, isRepeat }, inTime)
+          if (outcome.outcome === 'REFUSED') await recent.forget(request.offer)
+          return outcome
+        }
       return {
         outcome: 'CHECKED',
         price: money(offer.total_amount, offer.total_currency),
@@ -77,6 +83,15 @@ export const duffelOrders = (
       return { refund: zero(order.price.currency), refundTo: 'PAYMENT' }
     },
   }
+}
+
+/**
+ * The offer as it was quoted in the last minutes, where it can be held: a hold costs nothing, tells its own price, and
+ * that is compared before it is paid. An offer that is paid at once is read at its price of this moment.
+ */
+const holdable = async (recent: RecentOffers, ref: string) => {
+  const offer = await recent.toOrder(ref)
+  return offer && !offer.payment_requirements.requires_instant_payment ? offer : undefined
 }
 
 /** The order by its id; one that was only accepted is looked for, and is not there while Duffel works on it. */

@@ -7,7 +7,7 @@ import { customerIp, findItinerary, getItinerary, stillUnknown, toOrder } from '
 import type { HotelSupplierOrder } from './itineraries.ts'
 import { toOrderBody } from './order-body.ts'
 import type { BillingAddress } from './order-body.ts'
-import { forgetQuote, recentQuote } from './quote.ts'
+import { recentQuote } from './quote.ts'
 import type { Quoted, Quoting } from './quote.ts'
 import { itineraryCreation } from './wire-itinerary.ts'
 import type { WireCreation } from './wire-itinerary.ts'
@@ -40,7 +40,7 @@ export const createItinerary = async (ordering: Ordering, signal: AbortSignal): 
   if (created === 'duplicate') return placedEarlier(ordering, signal)
   if (created === 'dead link') return renewed(ordering, signal)
   if (!('outcome' in created)) return { outcome: 'PLACED', order: await look(ordering, created, signal) }
-  await forgetQuote(quoting, quoted.offer.ref)
+  await quoting.recent.forget(quoted.offer.ref)
   return created
 }
 
@@ -71,7 +71,7 @@ const placedEarlier = async ({ client, request }: Ordering, signal: AbortSignal)
 /** The link of the quote is no longer good: the same price by a new one, or a refusal. */
 const renewed = async (ordering: Ordering, signal: AbortSignal): Promise<Outcome> => {
   const { quoting, quoted } = ordering
-  await forgetQuote(quoting, quoted.offer.ref)
+  await quoting.recent.forget(quoted.offer.ref)
   const fresh = await recentQuote(quoting, quoted.offer.ref, signal)
   if ('unavailable' in fresh) return refusalOf('SOLD_OUT')
   const { total } = fresh.offer.price

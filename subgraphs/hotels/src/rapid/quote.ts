@@ -1,6 +1,5 @@
-import type { Cache } from '@wayfare/cache'
 import { DomainError } from '@wayfare/domain'
-import type { Unavailable } from '@wayfare/subgraph-kit'
+import type { RecentQuotes, Unavailable } from '@wayfare/subgraph-kit'
 import type { SupplierClient } from '@wayfare/supplier-client'
 import type { HotelOffer } from '../hotel.ts'
 import { decodeRef } from '../offer-ref.ts'
@@ -23,7 +22,7 @@ export interface Quoted {
 export interface Quoting {
   client: SupplierClient
   rates: Rates
-  cache: Cache
+  recent: RecentQuotes<Quoted>
   /** Whether rates are held that can be; else every room is booked when the trip is confirmed. */
   holds: boolean
 }
@@ -40,7 +39,7 @@ export const quoteAll = async (
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Outcome | Error>> => {
   const entries = await Promise.all(
-    texts.map(async (text) => [text, await quoteOf(quoting, text, currentMs)] as const),
+    texts.map(async (text) => [text, await quoting.recent.toShow(text)] as const),
   )
   const current = new Map(entries.flatMap(([text, quote]) => (quote ? [[text, quote] as const] : [])))
   const rest = texts.filter((text) => !current.has(text))
@@ -67,7 +66,7 @@ const quoteAnew = async (
       return [text, await quoteOne(quoting, { text, ref, find }, signal).catch(toError)] as const
     }),
   )
-  await Promise.all(quoted.map(([text, outcome]) => keep(quoting.cache, text, outcome)))
+  await Promise.all(quoted.map(([text, outcome]) => keep(quoting.recent, text, outcome)))
   return new Map(quoted)
 }
 
@@ -81,39 +80,24 @@ const tryDecode = (text: string): OfferRef | Error => {
   }
 }
 
-/** How old a quote may be that an order is placed from. Rapid itself refuses to book at a price that has moved. */
-const freshMs = 5 * 60_000
-/** How old a price may be that is shown as the current one. */
-const currentMs = 5_000
 /** What must be left of a book link for the order that follows. */
 const marginMs = 2 * 60_000
 
-const quoteKey = (text: string) => `hotels:rapid:quote:${text}`
-
-const keep = async (cache: Cache, text: string, outcome: Outcome | Error) => {
+const keep = async (recent: RecentQuotes<Quoted>, text: string, outcome: Outcome | Error) => {
   if (outcome instanceof Error) return
-  if ('unavailable' in outcome) return cache.delete(quoteKey(text))
+  if ('unavailable' in outcome) return recent.forget(text)
   const { expiresAt } = outcome.offer
-  const left = expiresAt === undefined ? freshMs : Date.parse(expiresAt) - Date.now() - marginMs
-  if (left > 0) await cache.set(quoteKey(text), outcome, Math.min(left, freshMs))
+  await recent.keep(text, outcome, expiresAt ? Date.parse(expiresAt) - Date.now() - marginMs : undefined)
 }
 
-const quoteOf = async ({ cache }: Pick<Quoting, 'cache'>, text: string, mostMs: number) => {
-  const quote = await cache.get<Quoted>(quoteKey(text))
-  return quote && Date.now() - Date.parse(quote.offer.fetchedAt) < mostMs ? quote : undefined
-}
-
-/** The quote of the last minutes, else a new one. */
+/** The quote of the last minutes, else a new one. Rapid itself refuses to book at a price that has moved. */
 export const recentQuote = async (quoting: Quoting, text: string, signal: AbortSignal): Promise<Outcome> => {
-  const recent = await quoteOf(quoting, text, freshMs)
+  const recent = await quoting.recent.toOrder(text)
   if (recent) return recent
   const outcome = (await quoteAnew(quoting, [text], signal)).get(text)!
   if (outcome instanceof Error) throw outcome
   return outcome
 }
-
-/** The supplier refused what the quote said: the next one is a new one. */
-export const forgetQuote = ({ cache }: Pick<Quoting, 'cache'>, text: string) => cache.delete(quoteKey(text))
 
 interface Quote {
   text: string

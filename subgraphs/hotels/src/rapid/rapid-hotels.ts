@@ -1,5 +1,6 @@
 import type { Cache } from '@wayfare/cache'
 import type { Secret } from '@wayfare/config'
+import { createRecentQuotes } from '@wayfare/subgraph-kit'
 import { createSupplierClient } from '@wayfare/supplier-client'
 import type { Logger } from '@wayfare/telemetry'
 import type { HotelOffer, HotelSearch, HotelSupplier } from '../hotel.ts'
@@ -9,6 +10,7 @@ import { contentPerCall, getContent } from './content.ts'
 import { rapidOrders } from './orders.ts'
 import type { BillingAddress } from './order-body.ts'
 import { quoteAll } from './quote.ts'
+import type { Quoted } from './quote.ts'
 import { createRates } from './rates.ts'
 import type { Rates } from './rates.ts'
 import { propertyIdsOf } from './regions.ts'
@@ -52,7 +54,8 @@ export const rapidHotels = (
     log,
   })
   const rates = createRates({ ...config, cache, log, client: client.lane('quote') })
-  const quoting = { client: client.lane('quote'), rates, cache, holds: config.holds }
+  const recent = createRecentQuotes<Quoted>(cache, 'rapid')
+  const quoting = { client: client.lane('quote'), rates, recent, holds: config.holds }
   return {
     ...rapidOrders(quoting, { ...config, checkAddress: createAddressCheck(config.url, log) }),
     search: (search) => ({

@@ -61,7 +61,7 @@ it('searches flights and hotels in one query, quotes both, books them and follow
   ])
 })
 
-it('takes eight calls to the suppliers from the quote to the confirmation', async () => {
+it('takes seven calls to the suppliers, eight with a room that is held, from the quote to the confirmation', async () => {
   day += 3
   const { flights, hotels } = await findTrip(traveller, day)
   const { calls: before } = await wayfare.ledger()
@@ -73,7 +73,12 @@ it('takes eight calls to the suppliers from the quote to the confirmation', asyn
     Object.entries(calls[supplier]!)
       .map(([operation, count]) => [operation, count - (before[supplier]?.[operation] ?? 0)] as const)
       .filter(([, count]) => count !== 0)
-  const { getOrder, ...others } = Object.fromEntries([...made('duffel'), ...made('rapid')])
+  const {
+    getOrder,
+    putResumeBooking = 0,
+    ...others
+  } = Object.fromEntries([...made('duffel'), ...made('rapid')])
+  expect(putResumeBooking).toBeLessThanOrEqual(1)
   // A hold whose price the airline does not guarantee is read once more, before it is paid.
   expect([1, 2]).toContain(getOrder)
   expect(others).toEqual({
@@ -83,7 +88,6 @@ it('takes eight calls to the suppliers from the quote to the confirmation', asyn
     priceCheck: 1,
     postItinerary: 1,
     getReservationByItineraryId: 1,
-    putResumeBooking: 1,
   })
 })
 

@@ -1,4 +1,5 @@
 import { DomainError, isRetryable } from '@wayfare/domain'
+import { doublingPause } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { withRequest } from '@wayfare/telemetry'
 import { UnrecoverableError } from 'bullmq'
@@ -43,8 +44,7 @@ export interface ConsumersOptions {
   readonly answerUnhandled?: AnswerUnhandled
 }
 
-const firstPauseMs = 250
-const longestPauseMs = 30_000
+const pauses = { firstMs: 250, longestMs: 30_000 }
 
 /** Tries of a message whose handler fails in a way that does not look as if it could pass. */
 const triesOfFaults = 25
@@ -168,6 +168,6 @@ const storable = (text: string) => text.replaceAll('\0', '')
 
 /** Doubles up to half a minute, and scatters, so that what failed together does not come back together. */
 const pauseBefore = (attempts: number, _type?: string, error?: Error & { retryAfterMs?: number }) => {
-  const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 20))
+  const pause = doublingPause(pauses, attempts - 1)
   return Math.max(error?.retryAfterMs ?? 0, Math.round(pause * (0.5 + Math.random() / 2)))
 }

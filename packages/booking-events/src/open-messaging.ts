@@ -60,7 +60,7 @@ export const openMessaging = async <Tables>(
       (await Promise.all(ownQueues.map(transport.countSetAside))).reduce((sum, count) => sum + count, 0),
     ping: transport.ping,
     async close() {
-      pruning.close()
+      await pruning.close()
       await Promise.all(consumers.map((consumer) => consumer.close()))
       await relay.close()
       await transport.close()

@@ -1,3 +1,4 @@
+import { startRounds } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
@@ -10,22 +11,15 @@ const batchSize = 1_000
 const batches = 50
 
 /** Forgets what was handled long ago, a bounded number of rows at a time. */
-export const startPruning = (db: Kysely<MessagingTables>, log: Logger) => {
-  const stopping = new AbortController()
-  const prune = async () => {
-    for (let batch = 0; batch < batches && !stopping.signal.aborted; batch += 1)
-      if ((await pruneBatch(db)) < batchSize) return
-  }
-  const timer = setInterval(() => {
-    void prune().catch((error) => log.warn('old messages could not be pruned', { error }))
-  }, everyMs).unref()
-  return {
-    close: () => {
-      stopping.abort()
-      clearInterval(timer)
+export const startPruning = (db: Kysely<MessagingTables>, log: Logger) =>
+  startRounds({
+    everyMs,
+    round: async (stopping) => {
+      for (let batch = 0; batch < batches && !stopping.aborted; batch += 1)
+        if ((await pruneBatch(db)) < batchSize) return
     },
-  }
-}
+    failed: (error) => log.warn('old messages could not be deleted and will be later', { error }),
+  })
 
 const pruneBatch = async (db: Kysely<MessagingTables>) => {
   const old = db

@@ -35,3 +35,6 @@ export const localId = (id: string, type: string, field = 'id'): string => {
 }
 
 export const newId = () => randomUUID()
+
+/** Whether it could be one of `newId`: what a client sends may be anything, and PostgreSQL takes nothing else for a uuid. */
+export const isUuid = (text: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(text)

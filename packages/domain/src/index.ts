@@ -20,7 +20,7 @@ export {
   zero,
 } from './money.ts'
 export type { Money } from './money.ts'
-export { globalId, localId, newId, parseGlobalId } from './id.ts'
+export { globalId, isUuid, localId, newId, parseGlobalId } from './id.ts'
 export type { GlobalId } from './id.ts'
 export {
   addDays,

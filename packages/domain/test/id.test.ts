@@ -1,4 +1,4 @@
-import { globalId, localId, parseGlobalId } from '../src/index.ts'
+import { globalId, isUuid, localId, newId, parseGlobalId } from '../src/index.ts'
 
 it('gives back what it was made of', () => {
   expect(parseGlobalId(globalId('FlightOffer', 'off_123'))).toEqual({ type: 'FlightOffer', local: 'off_123' })
@@ -19,4 +19,18 @@ it('names the field that holds an id of another type', () => {
       hint: expect.stringContaining('FlightOffer'),
     }),
   )
+})
+
+it('tells our own ids from what PostgreSQL would not take', () => {
+  expect(isUuid(newId())).toBe(true)
+  const others = [
+    '',
+    'x',
+    newId().toUpperCase(),
+    `${newId()}0`,
+    `{${newId()}}`,
+    newId().replaceAll('-', ''),
+    `${newId()}\n`,
+  ]
+  expect(others.filter(isUuid)).toEqual([])
 })

@@ -188,5 +188,5 @@ it('bounds a line, however deep and wide the fields are', () => {
   const started = performance.now()
   const line = written('json', 'wide', { wide: wide(2) })
   expect(line.length).toBeLessThan(200_000)
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(performance.now() - started).toBeLessThan(5_000)
 })

@@ -1,11 +1,11 @@
-import { parseGlobalId } from '@wayfare/domain'
+import { isUuid, parseGlobalId } from '@wayfare/domain'
 import type { Clock } from '@wayfare/domain'
 import { optionalField, travellerInput } from '@wayfare/subgraph-kit'
 import { z } from 'zod'
 
 const travellerId = z.string().transform((id, context) => {
   const parsed = parseGlobalId(id)
-  if (parsed?.type === 'SavedTraveller' && z.uuid().safeParse(parsed.local).success) return parsed.local
+  if (parsed?.type === 'SavedTraveller' && isUuid(parsed.local)) return parsed.local
   const params = {
     code: 'MALFORMED',
     hint: 'Send the id of a SavedTraveller as this API gave it, unchanged.',

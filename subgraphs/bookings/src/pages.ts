@@ -1,11 +1,10 @@
 import type { Viewer } from '@wayfare/auth'
-import { invalid } from '@wayfare/domain'
+import { invalid, isUuid } from '@wayfare/domain'
 import { requirePageSize } from '@wayfare/subgraph-kit'
 import type { Booking } from './booking.ts'
 import type { QueryBookingsArgs } from './generated/resolvers.ts'
 import type { BookingLoaders } from './loaders.ts'
 import type { BookingStore } from './store/booking-store.ts'
-import { isUuid } from './store/uuid.ts'
 
 /** A page of the bookings that the viewer may see, newest first. */
 export const createPages = (bookings: BookingStore) => ({

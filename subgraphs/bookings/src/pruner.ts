@@ -1,3 +1,4 @@
+import { startRounds } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
@@ -22,27 +23,14 @@ const expired = [
 /** Deletes what nobody can use any more, in batches, so that no statement takes long. */
 export const startPruner = (db: Kysely<BookingTables>, log: Logger, options: Partial<PrunerOptions> = {}) => {
   const { everyMs, batchSize } = { ...defaults, ...options }
-  const stopping = new AbortController()
-  let running: Promise<void> | undefined
-  const timer = setInterval(() => void (running ??= prune()), everyMs).unref()
-  return {
-    close: async () => {
-      stopping.abort()
-      clearInterval(timer)
-      await running
-    },
-  }
-
-  async function prune() {
-    try {
+  return startRounds({
+    everyMs,
+    round: async (stopping) => {
       for (const each of expired)
-        while (!stopping.signal.aborted && (await pruneBatch(db, each, batchSize)) === batchSize);
-    } catch (error) {
-      log.warn('old quotes and keys could not be deleted and will be later', { error })
-    } finally {
-      running = undefined
-    }
-  }
+        while (!stopping.aborted && (await pruneBatch(db, each, batchSize)) === batchSize);
+    },
+    failed: (error) => log.warn('old quotes and keys could not be deleted and will be later', { error }),
+  })
 }
 
 const pruneBatch = async (

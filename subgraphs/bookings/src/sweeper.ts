@@ -1,3 +1,4 @@
+import { startRounds } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
@@ -28,37 +29,26 @@ export interface SweeperParts {
  */
 export const startSweeper = (parts: SweeperParts, { everyMs = 1_000 }: Partial<SweeperOptions> = {}) => {
   const { db, process, log } = parts
-  let stopped = false
-  let running: Promise<void> | undefined = guarded(async () => {
-    await hasten(db)
-    await sweep()
-  })
-  const timer = setInterval(() => void (running ??= guarded(sweep)), everyMs)
-  return {
-    close: async () => {
-      stopped = true
-      clearInterval(timer)
-      await running
+  let hastened = false
+  const rounds = startRounds({
+    everyMs,
+    round: async (stopping) => {
+      if (!hastened) await hasten(db)
+      hastened = true
+      await sweep(stopping)
     },
-  }
-
-  async function guarded(run: () => Promise<void>) {
-    try {
-      await run()
-    } catch (error) {
-      log.error('the sweep of bookings failed and will be tried again', { error })
-    } finally {
-      running = undefined
-    }
-  }
+    failed: (error) => log.error('the sweep of bookings failed and will be tried again', { error }),
+  })
+  rounds.begin()
+  return rounds
 
   /** Until none is due, or none that is due can be had: each booking that was driven, or failed to be, is due later. */
-  async function sweep() {
+  async function sweep(stopping: AbortSignal) {
     for (;;) {
       const ids = await due(db)
       let moved = 0
-      for (const id of ids) if (!stopped && (await driveOne(id))) moved += 1
-      if (stopped || ids.length < batchSize || moved === 0) return
+      for (const id of ids) if (!stopping.aborted && (await driveOne(id))) moved += 1
+      if (stopping.aborted || ids.length < batchSize || moved === 0) return
     }
   }
 

@@ -1,9 +1,9 @@
+import { doublingPause } from '@wayfare/resilience'
+import type { PauseTimes } from '@wayfare/resilience'
 import type { PaymentRecord, RefundRecord } from './payment-row.ts'
 
-export interface FollowUpTimes {
-  /** ms until what is open is looked at for the first time; doubles each time. */
-  firstMs: number
-  longestMs: number
+/** `firstMs` is when what is open is looked at for the first time. */
+export interface FollowUpTimes extends PauseTimes {
   /** ms after a refund at which it is looked at again: a bank may return it. */
   checksMs: readonly number[]
 }
@@ -22,7 +22,7 @@ export const nextFollowUp = (
   now: Date,
   { times, retryAfterMs = 0 }: { times: FollowUpTimes; retryAfterMs?: number },
 ): Date | null => {
-  const pause = Math.min(times.longestMs, times.firstMs * 2 ** Math.min(Math.max(0, record.followUps), 20))
+  const pause = doublingPause(times, record.followUps)
   const due = [
     ...(isOpen(record) ? [now.getTime() + Math.max(pause, retryAfterMs)] : []),
     ...record.refunds.flatMap((refund) => checkAt(refund, times) ?? []),

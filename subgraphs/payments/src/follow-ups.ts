@@ -1,4 +1,5 @@
 import { DomainError, isRetryable } from '@wayfare/domain'
+import { startRounds } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { nextFollowUp } from './follow-up-plan.ts'
 import { lookAtPayment } from './look.ts'
@@ -20,34 +21,22 @@ const atOnce = 4
  */
 export const startFollowUps = (parts: FollowUpParts) => {
   const { store, log, everyMs } = parts
-  let stopped = false
-  let round: Promise<void> | undefined
   const one = async (paymentId: string) => {
     try {
-      if (!stopped) await followUp(parts, paymentId)
+      await followUp(parts, paymentId)
     } catch (error) {
       const busy = error instanceof DomainError && error.code === 'UNAVAILABLE'
       if (!busy) log.error('a payment could not be followed up', { paymentId, error })
     }
   }
-  const look = async () => {
-    try {
-      await Promise.all((await store.toFollowUp(atOnce)).map(one))
-    } catch (error) {
-      log.error('the payments to follow up could not be read', { error })
-    }
-    round = undefined
-  }
-  const timer = setInterval(() => {
-    round ??= look()
-  }, everyMs)
-  return {
-    close: async () => {
-      stopped = true
-      clearInterval(timer)
-      await round
+  return startRounds({
+    everyMs,
+    round: async (stopping) => {
+      const ids = await store.toFollowUp(atOnce)
+      if (!stopping.aborted) await Promise.all(ids.map(one))
     },
-  }
+    failed: (error) => log.error('the payments to follow up could not be read', { error }),
+  })
 }
 
 const followUp = async (parts: FollowUpParts, paymentId: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { json } from '@wayfare/database'
+import { isUuid } from '@wayfare/domain'
 import type { Keyring } from '@wayfare/keyring'
 import { sql } from 'kysely'
 import type { Kysely, RawBuilder, Transaction, UpdateObject } from 'kysely'
@@ -101,9 +102,6 @@ export const createOrderStore = <D>(db: Kysely<OrderTables>, keys: Keyring): Ord
     return new Map(rows.map((row) => [row.order_id, toRecord<D>(row, keys)]))
   },
 })
-
-/** What a client sends may be anything; PostgreSQL takes nothing else for a uuid. */
-const isUuid = (text: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(text)
 
 const databaseTime = sql<Date>`clock_timestamp()`.as('read_at')
 const inMs = (ms: number): RawBuilder<Date> => sql<Date>`now() + make_interval(secs => ${ms / 1_000})`

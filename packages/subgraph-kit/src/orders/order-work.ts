@@ -1,5 +1,6 @@
 import type { Draft, Message } from '@wayfare/booking-events'
 import { DomainError, isRetryable } from '@wayfare/domain'
+import { doublingPause } from '@wayfare/resilience'
 import type { Logger } from '@wayfare/telemetry'
 import { failedEvent, orderEvent } from './order-event.ts'
 import type { OrderNames } from './order-event.ts'
@@ -98,14 +99,13 @@ const take = async <D, Tx>(
   }
 }
 
-const firstPauseMs = 200
-const longestPauseMs = 20_000
+const pauses = { firstMs: 200, longestMs: 20_000 }
 
 /** Doubles with each try of the step. It is the order that waits, however many copies of a command there are. */
 const pauseAfter = <D>(error: unknown, step: OrderStep, { retry }: OrderRecord<D>) => {
   const tries = retry?.step === step ? retry.tries : 0
   const asked = error instanceof DomainError ? (error.retryAfterMs ?? 0) : 0
-  return Math.min(longestPauseMs, Math.max(asked, firstPauseMs * 2 ** Math.min(tries, 10)))
+  return Math.min(pauses.longestMs, Math.max(asked, doublingPause(pauses, tries)))
 }
 
 /** A copy of a command whose step failed a moment ago waits with it: the supplier is not called for each copy. */
@@ -130,8 +130,7 @@ const retryable = (error: unknown) => {
 const isLate = <D>(step: OrderStep, { deadlines, readAt }: OrderRecord<D>) =>
   deadlines[step] !== undefined && readAt >= deadlines[step]
 
-const firstLateTryMs = 10_000
-const longestLateTryMs = 15 * 60_000
+const latePauses = { firstMs: 10_000, longestMs: 15 * 60_000 }
 /** Longer than suppliers keep what was cancelled nowhere: after that, only a person can help. */
 const lateTriesLastMs = 30 * 24 * 60 * 60_000
 
@@ -139,14 +138,12 @@ const lateTriesLastMs = 30 * 24 * 60 * 60_000
 const nextLateTry = <D>({ lateTries, deadlines, readAt }: OrderRecord<D>): OrderChange<D>['lateTry'] =>
   readAt.getTime() - (deadlines.cancel?.getTime() ?? 0) > lateTriesLastMs
     ? 'never'
-    : { afterMs: Math.min(longestLateTryMs, firstLateTryMs * 2 ** Math.min(lateTries, 10)) }
+    : { afterMs: doublingPause(latePauses, lateTries) }
 
 /** An order that hardly ever appears must not cost what bookings need. */
-const firstLookMs = 60_000
+const lookPauses = { ...latePauses, firstMs: 60_000 }
 
-const nextLook = <D>({ lateTries }: OrderRecord<D>) => ({
-  afterMs: Math.min(longestLateTryMs, firstLookMs * 2 ** Math.min(lateTries, 10)),
-})
+const nextLook = <D>({ lateTries }: OrderRecord<D>) => ({ afterMs: doublingPause(lookPauses, lateTries) })
 
 const explain = (error: unknown) =>
   error instanceof DomainError ? error.message.slice(0, 300) : 'It failed on our side.'

@@ -1,3 +1,4 @@
+import { doublingPause } from '@wayfare/resilience'
 import type { Command, PendingCommand } from './saga-state.ts'
 
 const minutes = 60_000
@@ -43,5 +44,5 @@ const longestForUndoneMs = 30 * minutes
 export const sendAgainAfter = (pending: readonly PendingCommand[], times: number): number => {
   const isWaitedFor = pending.some(({ step, overdue }) => !overdue && step !== 'refund')
   const first = pending.some(({ overdue }) => !overdue) ? firstMs : firstOverdueMs
-  return Math.min(isWaitedFor ? longestMs : longestForUndoneMs, first * 2 ** Math.min(times, 20))
+  return doublingPause({ firstMs: first, longestMs: isWaitedFor ? longestMs : longestForUndoneMs }, times)
 }

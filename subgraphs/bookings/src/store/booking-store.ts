@@ -4,10 +4,10 @@ import { mayRead } from '@wayfare/subgraph-kit'
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import { json } from '@wayfare/database'
+import { isUuid } from '@wayfare/domain'
 import type { Booking, BookingEvent } from '../booking.ts'
 import type { BookingStatus } from '../saga/saga-state.ts'
 import { toBooking, toEvent } from './rows.ts'
-import { isUuid } from './uuid.ts'
 import type { BookingTables, BookingsTable, EventsTable } from './tables.ts'
 
 export interface BookingPage {

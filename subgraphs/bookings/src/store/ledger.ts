@@ -1,4 +1,5 @@
 import { json, notify } from '@wayfare/database'
+import { isUuid } from '@wayfare/domain'
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
 import type { Booking, BookingItem } from '../booking.ts'
@@ -6,7 +7,6 @@ import { nextDeadline, sendAgainAfter } from '../saga/deadlines.ts'
 import type { BookingStatus } from '../saga/saga-state.ts'
 import { toBooking, toItem } from './rows.ts'
 import type { BookingTables } from './tables.ts'
-import { isUuid } from './uuid.ts'
 
 /** Heard by the pollers: the payload is the booking's id. */
 export const bookingChanged = 'booking_changed'

@@ -45,25 +45,7 @@ export const duffelOrders = (
     settleMs,
     attemptMs,
     appearsForMs: acceptedForMs,
-    check: async (request, signal) => {
-      const offer =
-        (await holdable(recent, request.offer)) ?? (await getOffer({ client, recent }, request.offer, signal))
-      if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
-      const placing =
-        (type: Placing['type']) =>
-        async (within: AbortSignal, isRepeat = false) => {
-          const inTime = AbortSignal.any([within, AbortSignal.timeout(attemptMs)])
-          const outcome = await placeOrder(client, { request, offer, type, timeoutMs, isRepeat }, inTime)
-          if (outcome.outcome === 'REFUSED') await recent.forget(request.offer)
-          return outcome
-        }
-      return {
-        outcome: 'CHECKED',
-        price: money(offer.total_amount, offer.total_currency),
-        ...(!offer.payment_requirements.requires_instant_payment && { hold: placing('hold') }),
-        order: placing('instant'),
-      }
-    },
+    check: checkOffer({ client, recent, timeoutMs, attemptMs }),
     find: async (request, signal, since) => {
       const found = await findOrder(client, { ...soughtOf(request), since }, signal)
       return found && toOrder(found)
@@ -84,6 +66,35 @@ export const duffelOrders = (
     },
   }
 }
+
+interface Checking {
+  client: SupplierClient
+  recent: RecentOffers
+  timeoutMs: number
+  attemptMs: number
+}
+
+const checkOffer =
+  ({ client, recent, timeoutMs, attemptMs }: Checking): FlightOrderSupplier['check'] =>
+  async (request, signal) => {
+    const offer =
+      (await holdable(recent, request.offer)) ?? (await getOffer({ client, recent }, request.offer, signal))
+    if ('unavailable' in offer) return offer.unavailable === 'SOLD_OUT' ? gone : expired
+    const placing =
+      (type: Placing['type']) =>
+      async (within: AbortSignal, isRepeat = false) => {
+        const inTime = AbortSignal.any([within, AbortSignal.timeout(attemptMs)])
+        const outcome = await placeOrder(client, { request, offer, type, timeoutMs, isRepeat }, inTime)
+        if (outcome.outcome === 'REFUSED') await recent.forget(request.offer)
+        return outcome
+      }
+    return {
+      outcome: 'CHECKED',
+      price: money(offer.total_amount, offer.total_currency),
+      ...(!offer.payment_requirements.requires_instant_payment && { hold: placing('hold') }),
+      order: placing('instant'),
+    }
+  }
 
 /**
  * The offer as it was quoted in the last minutes, where it can be held: a hold costs nothing, tells its own price, and

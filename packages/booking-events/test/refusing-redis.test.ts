@@ -85,11 +85,22 @@ describe('the queues on a Redis that takes no work', () => {
     expect(redis.seen.scripts).toBeLessThan(20)
   }, 20_000)
 
+  it('are closed although the server went away', async () => {
+    await open('LOADING Redis is loading the dataset in memory')
+    const options = { concurrency: 1, lockDuration: 4_000, stalledInterval: 1_000, runRetryDelay: 1_000 }
+    const consumer = await transport.consume('flights.commands', async () => undefined, options)
+    redis.close()
+    await sleep(300)
+    const start = performance.now()
+    await consumer.close()
+    expect(performance.now() - start).toBeLessThan(10_000)
+  }, 20_000)
+
   it('open a new connection where the server is no primary any more', async () => {
     await open("READONLY You can't write against a read only replica.")
     const before = redis.seen.connections
     const sending = transport.send('flights.commands', [stamp(confirm('a'), 'bookings')])
-    await expect(sending).rejects.toThrow('READONLY')
+    await expect(sending).rejects.toThrow(/READONLY|closed|timed out/)
     await until(() => redis.seen.connections > before, 3_000)
   }, 20_000)
 })

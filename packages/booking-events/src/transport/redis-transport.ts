@@ -33,13 +33,33 @@ export const createRedisTransport = async (
       const worker = new Worker(name, process, { ...options, connection: working, prefix })
       worker.on('error', (error) => log.warn('a queue worker failed', { queue: name, error }))
       await worker.waitUntilReady()
-      return worker
+      return { close: () => closedUnlessAway(worker.close(), working) }
     },
     close: async () => {
-      await queues.close()
+      await closedUnlessAway(queues.close(), sending)
       sending.disconnect()
       working.disconnect()
     },
+  }
+}
+
+/** Seconds without a connection after which nothing is waited for: what is in hand is delivered again. */
+const awaySeconds = 4
+
+/** Resolves once it is closed. BullMQ would wait for a server that is away until it is back. */
+const closedUnlessAway = async (closing: Promise<unknown>, redis: Redis) => {
+  const closed = new AbortController()
+  const away = async () => {
+    for (let seconds = 0; seconds < awaySeconds && !closed.signal.aborted;) {
+      await sleep(1_000, undefined, { signal: closed.signal }).catch(() => undefined)
+      seconds = redis.status === 'ready' ? 0 : seconds + 1
+    }
+  }
+  try {
+    await Promise.race([closing, away()])
+  } finally {
+    closed.abort()
+    closing.catch(() => undefined)
   }
 }
 

@@ -32,10 +32,16 @@ export const createPolls = (parts: PollParts) => ({
     const id = localId(args.bookingId, 'Booking', 'bookingId')
     const first = (await parts.bookings.findMany([id], poller.viewer)).get(id)
     if (!first) throw missing()
+    if (args.sinceVersion > first.version)
+      throw invalid(
+        'sinceVersion',
+        `is ${args.sinceVersion}, this booking is at version ${first.version}`,
+        'Send the version that the last answer gave for this very booking, or 0.',
+      )
     const { booking, refused } = await newsOf(parts, first, { ...args, ...poller })
     const slice = { bookingId: id, since: args.sinceVersion, limit: args.first }
     const [events = []] = await parts.bookings.eventsOf([slice])
-    const version = events.at(-1)?.version ?? Math.max(booking.version, args.sinceVersion)
+    const version = events.at(-1)?.version ?? booking.version
     const hasMore = version < booking.version
     return {
       booking: events.length > 0 ? booking : null,

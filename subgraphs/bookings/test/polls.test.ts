@@ -81,3 +81,10 @@ it('lets one viewer wait for 20 bookings at a time', async () => {
   const waits = await Promise.all(all.map(({ id, version }) => timed(bookings.poll(by, id, 3_000, version))))
   expect(waits.filter(({ answer }) => answer.bookingUpdates.nextPollAfterMs === 2_000)).toHaveLength(1)
 }, 60_000)
+
+it('refuses a version that the booking has not reached: it belongs to another booking', async () => {
+  const { id, version, by } = await waitingBooking()
+  const { bookingUpdates, errors } = await bookings.poll(by, id, 0, version + 1)
+  expect(bookingUpdates).toBeNull()
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'sinceVersion' } }])
+})

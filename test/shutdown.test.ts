@@ -64,8 +64,11 @@ it('answers those who wait for news at once, and finishes the booking step under
   // The booking must not end while it is waited for.
   await fault({ supplier: 'duffel', operation: '*', kind: 'latency', delayMs: 1_000 })
   const { booking } = await book(traveller, { quoteId: quoted[0].id })
+  await delay(400)
+  const now = await traveller.ask(bookingUpdates, { bookingId: booking.id, since: 0, waitMs: 0 })
+  const since = now.data.bookingUpdates.version
   const polls = Array.from({ length: 5 }, () =>
-    traveller.ask(bookingUpdates, { bookingId: booking.id, since: 1_000, waitMs: 10_000 }),
+    traveller.ask(bookingUpdates, { bookingId: booking.id, since, waitMs: 10_000 }),
   )
   await delay(100)
   const stoppedAt = performance.now()

@@ -40,7 +40,9 @@ export const createPolls = (parts: PollParts) => ({
       )
     const { booking, refused } = await newsOf(parts, first, { ...args, ...poller })
     const slice = { bookingId: id, since: args.sinceVersion, limit: args.first }
-    const [events = []] = await parts.bookings.eventsOf([slice])
+    const [found = []] = await parts.bookings.eventsOf([slice])
+    // The booking may have moved on since it was read: what it does not show yet is left to the next poll.
+    const events = found.filter(({ version }) => version <= booking.version)
     const version = events.at(-1)?.version ?? booking.version
     const hasMore = version < booking.version
     return {

@@ -17,7 +17,7 @@ export const throwAwayDatabase = async (serverUrl: string) => {
   return { database: { url: url.href }, [Symbol.asyncDispose]: drop }
 }
 
-/** Its keys are gone afterwards: whoever runs the tests may keep other things there. */
+/** Deletes its own keys afterwards and no others: the server may hold other data. */
 export const sharedRedis = (url: string) => {
   const prefix = `test-${randomUUID()}`
   const sweep = async () => {

@@ -82,7 +82,7 @@ const pausesMs = [20, 100, 500, 1_000, 2_000]
 /** A server that does not even refuse makes each attempt long: after this time since the first failure there is no other. */
 const failingMs = 4_000
 
-/** What was repeated to the end: whoever called repeats it no further, or six times six attempts would be made. */
+/** Marks an error whose attempts are used up. The caller must not repeat it, or six times six attempts would be made. */
 const repeatedToTheEnd = new WeakSet<object>()
 
 /**

@@ -109,7 +109,7 @@ describe('stopped', () => {
     for (const each of endless) each.socket.destroy()
   })
 
-  it('serves for a while whoever comes, so that what was under way to it is not lost', async () => {
+  it('goes on to serve new connections for a while, so that requests on their way are not lost', async () => {
     const server = await start((_, response) => response.end('ok'))
     server.guarded.drain()
     const closing = server.close()

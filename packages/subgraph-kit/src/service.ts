@@ -76,7 +76,7 @@ const readyMs = 1_000
 
 /**
  * What `/health/ready` asks of every service that keeps something: rejects while its database, or its queues where it
- * has any, do not answer within a second. How busy the service is has no part in it.
+ * has any, do not answer within a second. The load of the service does not matter.
  */
 export const readiness =
   (database: Pick<Database, 'ping'>, messaging?: Pick<Messaging<unknown>, 'ping'>) =>

@@ -164,7 +164,7 @@ it('lets a cardholder authenticate on the page that it names', async () => {
   })
 })
 
-it('keeps the page from whoever has no link to it, and tells a program of it where there is no way back', async () => {
+it('refuses the page without its link, and answers a program where there is no address to return to', async () => {
   const intent = await stripe.paymentIntents.create(
     authorisation({ payment_method: 'pm_card_authenticationRequired' }),
   )

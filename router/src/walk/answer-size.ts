@@ -127,7 +127,7 @@ const givenSize = (given: ValueNode, variables: Variables, defaults: Variables) 
   return asSize(variables[name] ?? defaults[name])
 }
 
-/** What is no size is for whoever coerces it to refuse. */
+/** A value that is not a size is refused later, when it is coerced. */
 const asSize = (value: unknown) => (typeof value === 'number' && value >= 0 ? value : undefined)
 
 const literal = (node: ValueNode) => (node.kind === Kind.INT ? Number(node.value) : undefined)

@@ -16,7 +16,7 @@ interface Caller {
 }
 
 /**
- * A caller's searches take turns with each other, so that whoever sends hundreds of them at once waits for them alone: reading
+ * A caller's searches take turns with each other, so that a caller who sends hundreds at once delays only its own: reading
  * what suppliers answer takes the time of a process that everybody shares.
  */
 export const createSearchTurns = (limits: SearchTurnLimits = defaults) => {

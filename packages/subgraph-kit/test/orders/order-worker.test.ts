@@ -138,7 +138,7 @@ describe('the order worker', () => {
     ['PAYMENT', 'UNKNOWN'],
     ['CREDIT', 'CREDIT'],
     ['VOUCHER', 'VOUCHER'],
-    ['to whoever asks' as 'UNKNOWN', 'UNKNOWN'],
+    ['to an unknown place' as 'UNKNOWN', 'UNKNOWN'],
   ] as const)('tells a refund to %s whose amount nobody can read as %s', async (refundTo, told) => {
     const script: Behaviour[] = [ok, ok, ok, ok, { kind: 'malformed', latency: 1, refundTo }]
     const end = await play(history({ script, disorder: { ...calm, cancelAfter: minute } }))
